@@ -1,0 +1,244 @@
+"""The command `claimwatch`: thin over the library; a mistake of the user gets a sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimwatch import __version__
+from claimwatch.errors import ClaimwatchError, InputNotFound, UsageError
+from claimwatch.present import FORMATS
+
+
+class Commands(click.Group):
+    """A group that turns the project's errors into a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; print a mendable error without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ClaimwatchError as error:
+            click.echo(f"claimwatch: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough.
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+_format = click.option(
+    "--format",
+    "output",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="table for people, jsonl (one JSON record a line) or csv for programs.",
+)
+_db = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The database file. Default: the setting `db`.",
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimwatch")
+def main() -> None:
+    r"""Watch the numbers in the news.
+
+    Claimwatch reads articles, takes out every numeric claim with its bound and its speaker, puts
+    the claims of different sources that speak of one quantity side by side, and flags those that
+    cannot all hold.
+
+    \b
+    A first look:
+      claimwatch run --articles ARTICLES --db watch.duckdb
+      claimwatch flags --db watch.duckdb
+      claimwatch serve --db watch.duckdb --articles ARTICLES
+    """
+
+
+@main.command()
+@click.option(
+    "--articles",
+    "inputs",
+    multiple=True,
+    required=True,
+    help="A folder, a file (.txt, .html, .json, .jsonl), or - for standard input. May be repeated.",
+)
+@_db
+@click.option("--channel", "channels", multiple=True, help="Where alerts go; see `settings`.")
+@click.option("--quiet", is_flag=True, help="Print no progress and no summary.")
+def run(inputs: Sequence[str], db: Path | None, channels: Sequence[str], quiet: bool) -> None:
+    r"""Go the whole way once: collect, extract, match, judge, publish, alert.
+
+    Takes up only what is new: the same articles given twice change nothing. Ends with 0, also when
+    the run is degraded (a check on the whole batch failed), which the summary says.
+
+    \b
+    Examples:
+      claimwatch run --articles inbox/ --db watch.duckdb
+      cat wire.jsonl | claimwatch run --articles - --db watch.duckdb --channel file:alerts.jsonl
+    """
+    from claimwatch.commands.running import run_once
+
+    run_once(list(inputs), db, list(channels), quiet)
+
+
+@main.command()
+@click.argument("file", required=False)
+@click.option("--explain", "sentence", help="Show how one sentence is read, and why.")
+@click.option("--all", "everything", is_flag=True, help="Also dates, clock times, names, phones …")
+@click.option("--format", "output", type=click.Choice(FORMATS), default="jsonl", show_default=True)
+def extract(file: str | None, sentence: str | None, everything: bool, output: str) -> None:
+    r"""Print the claims in FILE (- for standard input) without storing anything.
+
+    As jsonl: one line an article, in order: {"id", "claims": [...]}. Every quantity is printed,
+    also those too slight to monitor (ages, scores, ordinals that count).
+
+    \b
+    Examples:
+      claimwatch extract articles.jsonl
+      echo "At least 40 people were hurt, police said." | claimwatch extract - --format table
+      claimwatch extract --explain "Nearly 2.5 million have fled, the agency says."
+    """
+    from claimwatch.commands import extracting
+
+    if (file is None) == (sentence is None):
+        raise UsageError("give either FILE or --explain SENTENCE; see claimwatch extract --help")
+    if sentence is not None:
+        extracting.explain_sentence(sentence)
+    elif file is not None:
+        extracting.extract_file(file, everything, output)
+
+
+@main.command()
+@click.argument("texts", nargs=-1, metavar="[A B]")
+@click.option("--pairs", type=click.Path(), help='JSON lines {"id", "a", "b"}; - is stdin.')
+@click.option("--format", "output", type=click.Choice(FORMATS), default=None)
+def compare(texts: Sequence[str], pairs: str | None, output: str | None) -> None:
+    r"""Say whether two texts conflict in their numbers. A and B are files or the texts themselves.
+
+    With --pairs, print {"id", "verdict", "flags"} for each pair of the file; the verdict is
+    conflict, agree or unrelated.
+
+    \b
+    Examples:
+      claimwatch compare monday.txt tuesday.txt
+      claimwatch compare "Police said 12 were hurt." "Three were hurt, police said."
+    """
+    from claimwatch.commands import comparing
+
+    if pairs is not None and not texts:
+        comparing.compare_pairs(pairs, output or "jsonl")
+    elif pairs is None and len(texts) == 2:
+        comparing.compare_two(texts[0], texts[1], output or "table")
+    else:
+        raise UsageError("give two texts or files, or --pairs FILE; see claimwatch compare --help")
+
+
+@main.command()
+@_db
+@_format
+@click.option("--article", help="Only this article (its id).")
+@click.option("--publisher", help="Only this publisher.")
+@click.option("--figure", help="Only this figure (its id).")
+@click.option("--all", "everything", is_flag=True, help="Also furniture, dates, names, phones …")
+def claims(
+    db: Path | None,
+    output: str,
+    article: str | None,
+    publisher: str | None,
+    figure: str | None,
+    everything: bool,
+) -> None:
+    """List the claims in the database: each number with its bound, unit, speaker and sentence."""
+    from claimwatch.commands.listing import list_claims
+
+    wanted = {"article_id": article, "publisher": publisher, "figure_id": figure}
+    list_claims(db, output, wanted, everything)
+
+
+@main.command()
+@_db
+@_format
+@click.option("--single", is_flag=True, help="Also figures that only one claim speaks of.")
+def figures(db: Path | None, output: str, single: bool) -> None:
+    """List the figures: claims of different articles that speak of one quantity."""
+    from claimwatch.commands.listing import list_figures
+
+    list_figures(db, output, single)
+
+
+@main.command()
+@_db
+@_format
+@click.option("--kind", "kinds", multiple=True, help="Only this kind; may be repeated.")
+def flags(db: Path | None, output: str, kinds: Sequence[str]) -> None:
+    """List the flags and notices, the gravest first, with the sentences they rest on."""
+    from claimwatch.commands.listing import list_flags
+
+    list_flags(db, output, tuple(kinds))
+
+
+@main.command()
+@click.argument("labels", type=click.Path(path_type=Path))
+@_db
+@click.option("--articles", "inputs", multiple=True, help="Run over these first, in a scratch db.")
+@_format
+@click.option("--errors", default=0, metavar="N", help="List the first N errors.")
+def evaluate(
+    labels: Path, db: Path | None, inputs: Sequence[str], output: str, errors: int
+) -> None:
+    r"""Score a run against LABELS, a folder of label files (see seeds/README.md).
+
+    Prints precision and recall of claims, figures, origins and each kind of flag, with 95 %
+    confidence intervals.
+
+    \b
+    Examples:
+      claimwatch evaluate seeds/labels --articles seeds
+      claimwatch evaluate my-labels --db watch.duckdb --errors 20
+    """
+    from claimwatch.commands.listing import evaluate_labels
+
+    evaluate_labels(labels, db, list(inputs), output, errors)
+
+
+@main.command()
+@_db
+@click.option("--articles", "inputs", multiple=True, required=True, help="Read on every run.")
+@click.option("--every", default=900, show_default=True, help="Seconds between two runs.")
+@click.option("--port", default=8501, show_default=True, help="The dashboard's port.")
+@click.option("--prefect-port", default=4200, show_default=True, help="The Prefect server's port.")
+def serve(db: Path | None, inputs: Sequence[str], every: int, port: int, prefect_port: int) -> None:
+    """Serve the dashboard and run the monitor flow on a schedule, until interrupted.
+
+    Starts a Prefect server, the scheduled deployment and the dashboard together, on loopback, and
+    stops them together.
+    """
+    from claimwatch.commands.running import serve_all
+
+    serve_all(db, list(inputs), every, port, prefect_port)
+
+
+@main.command()
+@_db
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+def export(db: Path | None, out: Path) -> None:
+    """Write every table as an ordered CSV file into a folder: the same data, the same bytes."""
+    from claimwatch.commands.database import database_path
+    from claimwatch.store import export_tables
+
+    path = database_path(db)
+    if not path.exists():
+        raise InputNotFound(f"no database at {path}: make one with claimwatch run")
+    export_tables(path, out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""`claimwatch run` and `serve`: the whole way, once or on a schedule."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimwatch.commands.database import database_path
+from claimwatch.present import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from claimwatch.steps import RunSummary
+
+
+def run_once(inputs: Sequence[str], db: Path | None, channels: Sequence[str], quiet: bool) -> None:
+    """Go the whole way once in this process, drawing progress, and print what came of it."""
+    from rich.console import Console
+
+    from claimwatch.progress import drawn_progress
+
+    console = Console(stderr=True, quiet=quiet)
+    with drawn_progress(console) as progress:
+        summary = run_steps(inputs, database_path(db), channels, progress)
+    print_summary(summary, console)
+
+
+def run_steps(
+    inputs: Sequence[str], path: Path, channels: Sequence[str], progress: Any = None
+) -> RunSummary:
+    """Run every step over `inputs` into the database at `path`, with the real gates."""
+    from claimwatch import steps
+    from claimwatch.extract.pipeline import load_model
+    from claimwatch.settings import load_settings
+    from expectations.checkpoint import Checkpoints
+
+    settings = load_settings()
+    return steps.run(
+        inputs,
+        path,
+        gate=Checkpoints(steps.quality_dir(path)),
+        nlp=load_model(settings.model),
+        channels=channels or settings.channels,
+        clock=lambda: datetime.now(UTC),
+        progress=progress,
+        settings=settings,
+    )
+
+
+def print_summary(summary: RunSummary, console: Console) -> None:
+    """Say in a few lines what a run took in and what it found."""
+    count = summary.counts.get
+    console.print(
+        f"The run is {summary.state}: {count('collect.articles', 0)} new articles "
+        f"({count('collect.known', 0)} known before), {count('extract.claims', 0)} claims, "
+        f"{count('match.figures', 0)} figures touched, {len(summary.new_flags)} new flags and "
+        f"notices, {len(summary.new_alerts)} alerts, {summary.quarantined} records in quarantine.",
+        highlight=False,
+    )
+    for reason in summary.degraded:
+        console.print(f"degraded: {printable(reason)}", style="yellow", markup=False)
+
+
+def serve_all(
+    db: Path | None, inputs: Sequence[str], every: int, port: int, prefect_port: int
+) -> None:
+    """Serve until interrupted; see `claimwatch.serve`."""
+    from claimwatch.serve import serve
+
+    sys.exit(serve(database_path(db), inputs, every, port, prefect_port))

@@ -1,0 +1,167 @@
+"""Reads how far the truth may lie from a number: "at least", "more than", "or so"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimwatch.extract.lexemes import Line
+from claimwatch.extract.mention import Mention
+from claimwatch.model import Bound
+from claimwatch.tables import read_csv
+
+_LOOK_BACK = 60
+_LOOK_AHEAD = 24
+_FILLER = (
+    r"(?:(?:the|an?|its|their|his|her|of|just|only|another|other|all|as|record|whopping)\s)?"
+    r"(?:magnitude(?:\sof\s|[\s-]{1,3}))?"
+)
+_NO_HEDGE_UP_TO = re.compile(
+    r"\b(?:lead|leads|leading|led|run|runs|come|came|coming|stand|stood|add|adds|adding|live|own|"
+    r"owned|face|faced|build|built|wake|woke|catch|caught|step|stepped)[\s-]up to\s$",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:no|not|n't|n’t|never|without|neither|nor|none)\b", re.IGNORECASE)
+_TURNED = {
+    Bound.MORE_THAN: Bound.UP_TO,
+    Bound.LESS_THAN: Bound.AT_LEAST,
+    Bound.AT_LEAST: Bound.LESS_THAN,
+    Bound.UP_TO: Bound.MORE_THAN,
+}
+_SPANS = re.compile(r"\W+(?:\w+\s)?(?:seasons|games|matches|innings|quarters|rounds|episodes)\b")
+_OVER_COUNTS = re.compile(
+    r"(?:for|of|well|just|little|lasted|took|takes|is|was|were|after|be|been|by|than|in|slightly|"
+    r"aged|spent|with|are|have|has|had)\s+over\s$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _hedges() -> dict[str, dict[str, Bound]]:
+    """Bound of each hedge, by its place."""
+    places: dict[str, dict[str, Bound]] = {"before": {}, "after": {}}
+    for row in read_csv("hedges.csv"):
+        places[row["place"]][row["phrase"]] = Bound(row["bound"])
+    return places
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    phrases = sorted(_hedges()["before"], key=len, reverse=True)
+    spaced = "|".join(_edge(phrase) for phrase in phrases)
+    return re.compile(rf"(?P<hedge>{spaced})\s?(?P<filler>{_FILLER})$", re.IGNORECASE)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in _hedges()["before"])
+
+
+def _may_end_hedge(before: str) -> bool:
+    """Whether a hedge's last word is near the number: the search itself is costly."""
+    words = re.split(r"[\s-]+", before.lower())[-5:]
+    return any(word in _last_words() for word in words) or before.rstrip()[-1:] in _last_words()
+
+
+def _edge(phrase: str) -> str:
+    start = r"(?<!\w)" if phrase[0].isalpha() else ""
+    end = r"(?!\w)" if phrase[-1].isalpha() else ""
+    return start + r"\s".join(map(re.escape, phrase.split())) + end
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    phrases = sorted(_hedges()["after"], key=len, reverse=True)
+    spaced = "|".join(r"[\s-]+".join(map(re.escape, p.split())) for p in phrases)
+    return re.compile(rf"\s?-?\s?(?P<hedge>{spaced})(?!\w)", re.IGNORECASE)
+
+
+def read_bound(line: Line, mention: Mention) -> None:
+    """Fill in the bound of a number from the hedge before or after it."""
+    if mention.form in {"shape", "ordinal", "zero"} or mention.bound is Bound.RANGE:
+        return
+    if mention.form == "vague":
+        mention.bound = Bound.VAGUE
+        mention.rules["bound"] = "vague plural"
+        return
+    read = _read_before(line, mention) or _read_after(line, mention)
+    if read is not None:
+        mention.bound, mention.rules["bound"] = read
+
+
+def _read_before(line: Line, mention: Mention) -> tuple[Bound, str] | None:
+    start = mention.char_start
+    before = re.sub(r"\s+", " ", line.text[max(0, start - _LOOK_BACK) : start])
+    if not _may_end_hedge(before):
+        return None
+    match = _before().search(before)
+    if match is None or not _holds(line, mention, match, before):
+        return None
+    hedge = re.sub(r"\s+", " ", match.group("hedge")).lower()
+    bound = _hedges()["before"][hedge]
+    if bound in _TURNED and _is_negated(before[: match.start()], hedge):
+        return _TURNED[bound], f'"{hedge}" under negation'
+    return bound, f'hedge "{hedge}"'
+
+
+def _is_negated(before: str, hedge: str) -> bool:
+    """Whether "no" or "not" turns a hedge round: "was not thought to be more than seven"."""
+    if not hedge.endswith("than") or hedge.startswith(("no ", "not ")):
+        return False
+    clause = re.split(r"[,;:()]|\b(?:but|and|because|while|although|that)\b", before)[-1]
+    if clause == before or ")" in before:
+        clause = before if "," not in before else clause
+    return _NEGATION.search(clause) is not None
+
+
+def _holds(line: Line, mention: Mention, match: re.Match[str], before: str) -> bool:
+    """Whether the words before a number hedge it: "over two years" is mostly a span of time."""
+    hedge = match.group("hedge").lower()
+    if hedge == "over":
+        return not _is_time(line, mention) or _OVER_COUNTS.search(before) is not None
+    if hedge == "up to":
+        return _NO_HEDGE_UP_TO.search(before) is None
+    if hedge in {"about", "around"} or hedge.startswith(("surpass", "exceed", "topp")):
+        return match.group("filler") != "the "
+    if hedge in {"some", "say", "near", "around", "under", "above", "below", "beyond", "maximum"}:
+        return match.group("filler") in {"", "the ", "a ", "an "}
+    if hedge == "within":
+        return mention.dimension in {"length", "duration"}
+    return True
+
+
+def _is_time(line: Line, mention: Mention) -> bool:
+    """Whether a number tells a span of time: "over six full seasons"."""
+    after = line.text[mention.char_end : mention.char_end + 30].lower()
+    return mention.dimension == "duration" or _SPANS.match(after) is not None
+
+
+def _read_after(line: Line, mention: Mention) -> tuple[Bound, str] | None:
+    for at in sorted({mention.char_end, _own_end(mention), _counted_end(line, mention)}):
+        match = _after().match(line.text, at, min(len(line.text), at + _LOOK_AHEAD))
+        if match and _follows(line, mention, match):
+            hedge = re.sub(r"[\s-]+", " ", match.group("hedge")).lower()
+            return _hedges()["after"][hedge], f'"{hedge}" after the number'
+    return None
+
+
+def _own_end(mention: Mention) -> int:
+    return mention.tokens[-1].idx + len(mention.tokens[-1].text)
+
+
+def _counted_end(line: Line, mention: Mention) -> int:
+    """Where the one word after the number ends: "30 people or more"."""
+    match = re.compile(r"\s?\w+").match(line.text, mention.char_end)
+    return match.end() if match else mention.char_end
+
+
+def _follows(line: Line, mention: Mention, match: re.Match[str]) -> bool:
+    """Whether a hedge after a number is one: "20-plus" is, "20 plus tax" and "20 + 5" are not."""
+    hedge = match.group("hedge").lower()
+    after = line.text[match.end() :].lstrip()
+    if hedge in {"plus", "+"}:
+        attached = "-" in match.group() or hedge == "+"
+        return match.start() <= _own_end(mention) + 1 and attached and not after[:1].isdigit()
+    if hedge in {"approximately", "roughly", "at least", "maximum"}:
+        return after[:1] in {"", ",", ".", ";", ")"}
+    return True

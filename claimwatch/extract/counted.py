@@ -1,0 +1,137 @@
+"""Reads what a count counts, as the lemmas of its noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claimwatch.extract.concepts import is_time, written_word
+from claimwatch.extract.lexicon import harm_lemmas, unit_words, word_class
+from claimwatch.extract.mention import Mention
+from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
+from claimwatch.model import ClaimKind
+
+PEOPLE = ("people",)
+"""What a number counts where only the verb tells: "10 killed"."""
+
+_COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
+_KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
+_YEARS = range(1900, 2101)
+_WORD_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
+
+
+def read_counted(mention: Mention) -> tuple[str, ...]:
+    """The lemmas of what is counted, in text order; empty where a unit measures instead.
+
+    "16,000 foreign fighters" gives foreign, fighter; "one of the oldest parks in Ohio" gives old,
+    park, ohio; "10 killed" and "four others" give people or the noun counted before.
+    """
+    if mention.unit is not None or mention.kind not in _COUNTING:
+        return ()
+    noun = _alternative(mention) or counted_noun(mention)
+    if noun is None or noun.lower_ in word_class("eliding_words"):
+        return _elided(mention)
+    return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
+
+
+def _alternative(mention: Mention) -> Token | None:
+    """The noun before "or" that a number widens: "another pick or two"."""
+    doc, first, last = mention.first.doc, mention.first.i, mention.last.i
+    if mention.form != "words" or first < 2 or doc[first - 1].lower_ != "or":
+        return None
+    noun = doc[first - 2]
+    ends = last + 1 == len(doc) or doc[last + 1].pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ"}
+    return noun if ends and noun.tag_ == "NN" else None
+
+
+def _is_partitive(mention: Mention, noun: Token) -> bool:
+    """True for "one of the ...", which takes from a set that the phrase describes in full."""
+    return noun.dep_ == "pobj" and noun.head.head in mention.tokens and mention.hi == 1
+
+
+def _lemmas(noun: Token, own: set[Token], whole: bool) -> Iterator[str]:
+    tokens = sorted({noun, *_restricting(noun, own, whole)}, key=lambda token: token.i)
+    seen = set()
+    for token in tokens:
+        first, word = written_word(token, own)
+        if first in seen or not word:
+            continue
+        seen.add(first)
+        yield token.lemma_.lower() if word == token.text else _lemma_of_word(word, token)
+
+
+def _lemma_of_word(word: str, token: Token) -> str:
+    """A hyphenated word with its last part's lemma: "co-workers" gives co-worker."""
+    lowered = word.lower()
+    last = token.doc[token.i]
+    for part in token.doc[token.i : token.i + 6]:
+        last = part
+        if part.whitespace_ or part.i + 1 == len(token.doc):
+            break
+    if lowered.endswith(last.lower_):
+        return lowered.removesuffix(last.lower_) + last.lemma_.lower()
+    return lowered
+
+
+def _restricting(noun: Token, own: set[Token], whole: bool) -> Iterator[Token]:
+    for child in noun.children:
+        if child in own or child.dep_ in {"relcl", "acl", "appos"}:
+            continue
+        if child.i < noun.i and child.dep_ in _KEPT_BEFORE and _is_word(child):
+            yield child
+            yield from _restricting(child, own, whole=False)
+        elif child.dep_ == "prep" and (child.lower_ == "of" or (whole and child.lower_ == "in")):
+            for target in child.children:
+                if target.dep_ == "pobj" and _is_word(target):
+                    yield target
+                    yield from _restricting(target, own, whole=False)
+        elif child.dep_ == "conj" and noun.dep_ == "amod" and child.i < noun.head.i:
+            yield child
+
+
+def _is_word(token: Token) -> bool:
+    if token.lower_ in word_class("hedging_modifiers") or token.like_num:
+        return False
+    return token.pos_ in _WORD_CLASSES and (not token.is_stop or token.lower_ in {"other", "top"})
+
+
+def _elided(mention: Mention) -> tuple[str, ...]:
+    """What a number without a noun counts: what the one before it counts, or people."""
+    before = _counted_before(mention)
+    if before:
+        return before
+    return PEOPLE if _befalls_people(quantity_top(mention)) else ()
+
+
+def _counted_before(mention: Mention) -> tuple[str, ...]:
+    top = quantity_top(mention)
+    if mention.form in {"ordinal", "range"} and top.dep_ not in {"conj", "nsubj", "nsubjpass"}:
+        return ()
+    own = own_tokens(mention)
+    for token in reversed(top.doc[: mention.first.i]):
+        if token.like_num and token not in own and not _is_year(token):
+            if _measures(token):
+                continue
+            if token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i:
+                return tuple(_lemmas(token.head, {token}, whole=False))
+            return ()
+    return ()
+
+
+def _measures(number: Token) -> bool:
+    """Whether a number measures a time or a length: "for one to two years"."""
+    noun = number.head
+    while noun.like_num and noun.head != noun:
+        noun = noun.head
+    return noun.lower_ in unit_words() or is_time(noun)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == 4 and int(token.text) in _YEARS
+
+
+def _befalls_people(top: Token) -> bool:
+    """Whether a verb or participle near the number is one that befalls people."""
+    near = (top, top.head, *top.children, *top.head.children)
+    return any(token.lemma_.lower() in harm_lemmas() for token in near)

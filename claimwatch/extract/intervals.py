@@ -1,0 +1,79 @@
+"""Turns a number and its bound into the interval of values that it leaves open."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimwatch.extract.mention import Mention
+from claimwatch.model import Bound, ClaimKind, Interval
+from claimwatch.tables import read_csv
+
+_WORDS = {"words", "zero", "multiple", "ordinal", "shape", "ratio"}
+_SMALL = 20
+
+
+@cache
+def _tolerances() -> dict[str, tuple[float, float]]:
+    """Least value and share of each rule of the table."""
+    return {
+        row["rule"]: (float(row["least"]), float(row["share"]))
+        for row in read_csv("tolerances.csv")
+    }
+
+
+def interval_of(mention: Mention) -> Interval:
+    """The values that the mention leaves open, in its unit.
+
+    Exact numbers leave what rounding may hide; "about" widens; "more than" opens above.
+    """
+    lo, hi = mention.lo, mention.hi
+    match mention.bound:
+        case Bound.AT_LEAST | Bound.MORE_THAN:
+            return Interval(lo, None, lo_open=mention.bound is Bound.MORE_THAN)
+        case Bound.UP_TO | Bound.LESS_THAN:
+            return Interval(None, hi, hi_open=mention.bound is Bound.LESS_THAN)
+        case Bound.RANGE | Bound.VAGUE:
+            return Interval(lo, hi)
+        case Bound.ABOUT:
+            width = max(_rounding(mention), _about(mention))
+        case Bound.EXACT:
+            width = _rounding(mention)
+    return Interval(_tidy(lo - width), _tidy(hi + width))
+
+
+def _about(mention: Mention) -> float:
+    _, share = _tolerances()["about"]
+    small = _tolerances()["about_small"][1]
+    size = max(abs(mention.lo), abs(mention.hi))
+    whole = mention.kind is ClaimKind.COUNT and size < _SMALL and mention.form != "fraction"
+    return max(share * size, small) if whole else share * size
+
+
+def _rounding(mention: Mention) -> float:
+    """Half the size of the last digit written, no more than the table's share of the value."""
+    rule = _rounding_rule(mention)
+    if rule is None:
+        return 0.0
+    least, share = _tolerances()[rule]
+    size = max(abs(mention.lo), abs(mention.hi))
+    if size < least or (mention.kind is ClaimKind.COUNT and mention.step <= 1):
+        return 0.0
+    step = min(mention.step, 1.0) if mention.kind is ClaimKind.PERCENT else mention.step
+    return min(step / 2, share * size)
+
+
+def _rounding_rule(mention: Mention) -> str | None:
+    if mention.form in _WORDS and mention.step <= 1:
+        return None
+    return {
+        ClaimKind.COUNT: "round_count",
+        ClaimKind.MONEY: "round_money",
+        ClaimKind.MEASURE: "round_measure",
+        ClaimKind.PERCENT: "round_percent",
+        ClaimKind.RATIO: "round_percent",
+    }.get(mention.kind)
+
+
+def _tidy(end: float) -> float:
+    """Without the dust of binary fractions: 5.549999999999999 is 5.55."""
+    return float(f"{end:.12g}")

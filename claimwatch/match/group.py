@@ -1,0 +1,66 @@
+"""Puts claims of one quantity into figures, so that one wrong link cannot glue two figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from claimwatch.match.candidates import blocking_keys
+from claimwatch.match.compare import read_weights
+from claimwatch.match.cores import group_in_steps
+from claimwatch.match.labels import label_of
+from claimwatch.model import Claim, Figure, Link, content_id
+
+
+def group_claims(
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    stories: Mapping[str, str],
+    differ_from: float | None = None,
+) -> list[Figure]:
+    """The figures of the claims that can be compared, sorted by id. No order is needed.
+
+    `stories` gives the story of each article; an article without one is its own story. Claims
+    that nothing joins are figures of one claim; links across stories are left out. `differ_from`
+    is how sure a link between numbers that differ must be, as in the table of weights by default.
+    """
+    held: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        story = stories.get(claim.article_id, claim.article_id)
+        if blocking_keys(claim, story):
+            held[story][claim.claim_id] = claim
+    story_of = {claim_id: story for story, inside in held.items() for claim_id in inside}
+    linked: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        story = story_of.get(link.claim_a, "")
+        if story and story_of.get(link.claim_b) == story:
+            linked[story].append(link)
+    figures = [
+        figure_of(story, group)
+        for story, inside in held.items()
+        for group in group_story(inside, linked[story], differ_from)
+    ]
+    return sorted(figures, key=lambda figure: figure.figure_id)
+
+
+def group_story(
+    claims: Mapping[str, Claim], links: Sequence[Link], differ_from: float | None = None
+) -> list[list[Claim]]:
+    """The groups of one story's claims, joined in steps (see `cores`)."""
+    weights = read_weights()
+    least = weights.differ_from if differ_from is None else differ_from
+    groups = group_in_steps(claims, links, weights.same_from, least)
+    return [[claims[claim_id] for claim_id in group] for group in groups]
+
+
+def figure_of(story_id: str, claims: Sequence[Claim]) -> Figure:
+    """The figure of these claims; its identity is its story and the smallest claim id."""
+    ids = tuple(sorted(claim.claim_id for claim in claims))
+    units = sorted({claim.unit for claim in claims if claim.unit})
+    return Figure(
+        figure_id=content_id("figure", story_id, ids[0]),
+        story_id=story_id,
+        label=label_of(claims),
+        unit=units[0] if len(units) == 1 else None,
+        claim_ids=ids,
+    )

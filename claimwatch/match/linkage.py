@@ -1,0 +1,96 @@
+"""Average linkage over sparse scores, exact and independent of order.
+
+Two groups join while the mean score over all their pairs reaches a threshold and no pair between
+them is vetoed; pairs without a score count as 0. Scores are summed as whole millionths and ties
+fall to the smallest ids, so the order of ids and scores is immaterial.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+MILLION = 1_000_000
+
+_Pair = tuple[str, str]
+_Entry = tuple[float, str, str, int, int]
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Groups under their smallest id, with the summed scores between neighbouring ones."""
+
+    members: dict[str, list[str]]
+    sums: dict[str, dict[str, int]]
+    vetoed: dict[str, set[str]]
+
+    def entry(self, a: str, b: str) -> _Entry:
+        """How two groups stand, as the queue orders them: the best mean first."""
+        a, b = min(a, b), max(a, b)
+        size = len(self.members[a]) * len(self.members[b])
+        return (-self.sums[a][b] / size, a, b, self.sums[a][b], size)
+
+    def allowed(self, a: str) -> list[str]:
+        """The neighbours that a group may join."""
+        return [b for b in self.sums[a] if b not in self.vetoed[a]]
+
+    def holds(self, entry: _Entry) -> bool:
+        """True while an entry of the queue still says how its two groups stand."""
+        _, a, b, total, size = entry
+        if a not in self.members or b not in self.members or b in self.vetoed[a]:
+            return False
+        same_size = len(self.members[a]) * len(self.members[b]) == size
+        return same_size and self.sums[a].get(b) == total
+
+    def merge(self, kept: str, gone: str) -> None:
+        """Join the group `gone` into `kept`, the smaller id."""
+        self.members[kept].extend(self.members.pop(gone))
+        self.sums[kept].pop(gone)
+        for other, total in self.sums.pop(gone).items():
+            if other != kept:
+                del self.sums[other][gone]
+                joined = self.sums[kept].get(other, 0) + total
+                self.sums[kept][other] = self.sums[other][kept] = joined
+        for other in self.vetoed.pop(gone):
+            self.vetoed[other].discard(gone)
+            self.vetoed[other].add(kept)
+            self.vetoed[kept].add(other)
+
+
+def link_groups(
+    ids: Iterable[str],
+    scores: Mapping[_Pair, float],
+    vetoed: Collection[_Pair],
+    threshold: float,
+) -> list[list[str]]:
+    """Sorted groups of sorted ids; every id stands in exactly one group.
+
+    `scores` and `vetoed` hold each pair once, either way round; scores lie in [0, 1].
+    """
+    groups = _opened(ids, scores, vetoed)
+    queue = [groups.entry(a, b) for a in groups.members for b in groups.allowed(a) if a < b]
+    heapq.heapify(queue)
+    while queue and -queue[0][0] >= threshold * MILLION:
+        entry = heapq.heappop(queue)
+        if groups.holds(entry):
+            kept = entry[1]
+            groups.merge(kept, entry[2])
+            for other in groups.allowed(kept):
+                heapq.heappush(queue, groups.entry(kept, other))
+    return sorted(sorted(members) for members in groups.members.values())
+
+
+def _opened(
+    ids: Iterable[str], scores: Mapping[_Pair, float], vetoed: Collection[_Pair]
+) -> _Groups:
+    members = {one: [one] for one in ids}
+    groups = _Groups(members, {one: {} for one in members}, {one: set() for one in members})
+    for (a, b), score in scores.items():
+        if a in members and b in members and a != b:
+            groups.sums[a][b] = groups.sums[b][a] = round(score * MILLION)
+    for a, b in vetoed:
+        if a in members and b in members:
+            groups.vetoed[a].add(b)
+            groups.vetoed[b].add(a)
+    return groups

@@ -1,0 +1,204 @@
+"""What matching needs to know of one claim, read once: its words, names, event and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimwatch.match import words
+from claimwatch.model import Claim
+
+Bag = dict[str, float]
+NEAR_TOKENS = 8
+SLOT_TOKENS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim's words under one spelling, with the number itself taken out.
+
+    `masked` is the sentence as stems, hedges left out, with the number as one token at `at`.
+    `near` weighs the telling words by how close they stand to the number, `sentence` all of them,
+    `about` those of the entity that the figure describes. `past` marks a number that
+    its own sentence says was replaced ("up from N").
+    """
+
+    head: str | None
+    head_class: str | None
+    is_person: bool
+    modifiers: frozenset[str]
+    events: frozenset[str]
+    done: frozenset[str]
+    verb: str | None
+    names: frozenset[str]
+    about: Bag
+    near: Bag
+    sentence: Bag
+    masked: tuple[str, ...]
+    at: int
+    companions: tuple[str, ...]
+    marks: frozenset[str]
+    days: frozenset[str]
+    periods: frozenset[str]
+    sequence: frozenset[str]
+    speaker: frozenset[str]
+    past: bool
+
+
+class _Held:
+    """A claim as a key of a cache: by identity, since hashing all its fields is slow."""
+
+    __slots__ = ("claim",)
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+
+    def __hash__(self) -> int:
+        return id(self.claim)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.claim is self.claim
+
+
+def read_profile(claim: Claim) -> Profile:
+    """Read a claim's profile; kept for as long as the cache holds it."""
+    return _read(_Held(claim))
+
+
+@lru_cache(maxsize=65536)
+def _read(held: _Held) -> Profile:
+    claim = held.claim
+    masked, at = _masked(claim)
+    head = _head(claim)
+    found = frozenset(masked)
+    near = _near(masked, at)
+    return Profile(
+        head=head,
+        head_class=(words.person_class(head) or words.thing_class(head)) if head else None,
+        is_person=bool(head and words.person_class(head)),
+        modifiers=_modifiers(claim, head),
+        events=_events(claim, masked, at),
+        done=_done(claim),
+        verb=words.stem(claim.scope.verb.lower()) if claim.scope.verb else None,
+        names=words.names_of(claim.scope.names),
+        about=_bag((claim.about or "").lower().split()),
+        near=near,
+        sentence={word: words.weight(word) for word in found if _telling(word)},
+        masked=masked,
+        at=at,
+        companions=_companions(claim),
+        marks=_marks(claim),
+        days=found & (words.word_list("days") | words.word_list("months")),
+        periods=frozenset(masked[max(0, at - 4) : at + 5]) & words.word_list("periods"),
+        sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
+        speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
+        past=bool(frozenset(masked[max(0, at - 1) : at]) & words.word_list("past")),
+    )
+
+
+def _masked(claim: Claim) -> tuple[tuple[str, ...], int]:
+    start = claim.char_start - claim.sentence_start
+    end = start + len(claim.text)
+    kept: list[str] = []
+    at = -1
+    for token, begin, finish in words.spans(claim.sentence):
+        if begin < end and finish > start:
+            if at < 0:
+                at = len(kept)
+                kept.append(words.NUMBER)
+            if words.is_number(token) or not token[0].isalpha():
+                continue
+        stemmed = words.stem(token)
+        if stemmed not in words.word_list("hedges"):
+            kept.append(token if token[0].isdigit() else stemmed)
+    if at < 0:
+        kept.append(words.NUMBER)
+        at = len(kept) - 1
+    return tuple(kept), at
+
+
+def _companions(claim: Claim) -> tuple[str, ...]:
+    """The other numbers of the sentence, written in digits as one: "two" and "2" are the same."""
+    start = claim.char_start - claim.sentence_start
+    end = start + len(claim.text)
+    found = words.spans(claim.sentence)
+    others = (t for t, begin, finish in found if finish <= start or begin >= end)
+    return tuple(words.as_digits(t) for t in others if words.is_number(t))
+
+
+def _head(claim: Claim) -> str | None:
+    named = claim.scope.head or (claim.counted[-1] if claim.counted else None)
+    return words.stem(named.lower()) if named else None
+
+
+def _modifiers(claim: Claim, head: str | None) -> frozenset[str]:
+    found = {words.stem(word.lower()) for word in (*claim.scope.restricting, *claim.counted[:-1])}
+    return frozenset(word for word in found - {head} if _telling(word))
+
+
+def _telling(word: str) -> bool:
+    return word != words.NUMBER and not words.is_number(word) and words.weight(word) > 0
+
+
+def _bag(found: Iterable[str]) -> Bag:
+    stems = (words.stem(token) for text in found for token in words.tokens(text))
+    return {word: words.weight(word) for word in stems if _telling(word)}
+
+
+def _near(masked: tuple[str, ...], at: int) -> Bag:
+    bag: Bag = {}
+    for place in range(max(0, at - NEAR_TOKENS), min(len(masked), at + NEAR_TOKENS + 1)):
+        word = masked[place]
+        if place != at and _telling(word):
+            closeness = words.weight(word) / (1 + 0.3 * (abs(place - at) - 1))
+            bag[word] = max(bag.get(word, 0.0), closeness)
+    return bag
+
+
+def _done(claim: Claim) -> frozenset[str]:
+    """The classes of what is done, by the governing verb, the head and what is counted."""
+    named = (claim.scope.verb, claim.scope.head, *claim.counted)
+    stems = (words.stem(word.lower()) for word in named if word)
+    return frozenset(event for word in stems if (event := words.event_class(word)))
+
+
+def _events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
+    """What is done by the claim's own words, else by the nearest word that says so."""
+    found = _done(claim)
+    if found:
+        return found
+    order = sorted(range(max(0, at - 5), min(len(masked), at + 6)), key=lambda p: abs(p - at))
+    for place in order:
+        event = words.event_class(masked[place])
+        if event:
+            return frozenset({event})
+    return frozenset()
+
+
+def _marks(claim: Claim) -> frozenset[str]:
+    start = claim.char_start - claim.sentence_start
+    before = [t for t, _, _ in words.spans(claim.sentence[:start])][-3:]
+    after = [t for t, _, _ in words.spans(claim.sentence[start + len(claim.text) :])][:3]
+    inside = words.tokens(claim.text)
+    return _marked(before, inside, after)
+
+
+def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:
+    marks = set()
+    if " ".join(after[:2]) in words.word_list("part_after"):
+        marks.add("part")
+    if before[-1:] == ["including"] or " ".join(before[-2:]) in words.word_list("part_before"):
+        marks.add("included")
+    near = {words.stem(word) for word in (*inside, *after[:2], *before[-1:])}
+    if near & words.word_list("other") and "more" not in inside:
+        marks.add("other")
+    if {words.stem(w) for w in (*before, *inside, *after)} & words.word_list("whole"):
+        marks.add("whole")
+    return frozenset(marks)
+
+
+@lru_cache(maxsize=4096)
+def passage(text: str, start: int, end: int) -> Bag:
+    """The telling words of an article within 300 characters of a number, as a weighted bag."""
+    return _bag([text[max(0, start - 300) : start], text[end : end + 300]])

@@ -1,0 +1,100 @@
+"""Puts articles of one event together: weighted words and names of their heads, and time.
+
+Articles join by average linkage on the cosine of their words, so that a chain of half-related
+articles does not become one story. The same set of articles gives the same stories in any order.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from claimwatch.match import words
+from claimwatch.match.linkage import link_groups
+from claimwatch.model import Article, Claim, content_id
+from claimwatch.tables import read_toml
+
+Bag = dict[str, float]
+_NAME = re.compile(r"(?<=[\w,;:'’\"“”)-] )[A-Z][\w'’-]+")
+
+
+def group_articles(
+    articles: Sequence[Article], claims_by_article: Mapping[str, Sequence[Claim]]
+) -> dict[str, str]:
+    """The story id of each article id.
+
+    `claims_by_article` may add the names in the articles' claims; an article without claims
+    counts by its words alone. Articles without a time join by their words.
+    """
+    settings = {name: float(str(value)) for name, value in read_toml("stories.toml").items()}
+    by_id = {article.article_id: article for article in articles}
+    bags = _weigh({a: _read_words(by_id[a], settings, claims_by_article.get(a, ())) for a in by_id})
+    scores = {
+        (a, b): words.cosine(bags[a], bags[b]) * _nearness(by_id[a], by_id[b], settings)
+        for a, b in _candidates(bags, int(settings["key_words"]))
+    }
+    groups = link_groups(by_id, scores, (), settings["join_from"])
+    return {a: _story_id([by_id[m] for m in group]) for group in groups for a in group}
+
+
+def _read_words(article: Article, settings: Mapping[str, float], claims: Sequence[Claim]) -> Bag:
+    """Counts of stems in the title (twice) and head of an article, names counting more."""
+    head = _without_furniture(article)[: int(settings["head_characters"])]
+    title = article.title or ""
+    stems = [words.stem(t) for t in words.tokens(f"{title} {title} {head}") if t[0].isalpha()]
+    counts = Counter(s for s in stems if not words.is_number(s))
+    names = {n for m in _NAME.findall(head) for n in words.canonical_name(m)}
+    names |= words.names_of(name for claim in claims for name in claim.scope.names)
+    bag = {s: (1 + math.log(n)) * words.weight(s) for s, n in counts.items() if words.weight(s)}
+    for name in names:
+        key = words.stem(name)
+        bag[key] = bag.get(key, words.weight(key)) * settings["name_weight"]
+    return bag
+
+
+def _without_furniture(article: Article) -> str:
+    kept, at = [], 0
+    for span in sorted(article.furniture, key=lambda span: span.start):
+        kept.append(article.text[at : span.start])
+        at = max(at, span.end)
+    return "".join([*kept, article.text[at:]])
+
+
+def _weigh(bags: Mapping[str, Bag]) -> dict[str, Bag]:
+    """The bags with words that few articles have weighing more."""
+    spread = Counter(word for bag in bags.values() for word in bag)
+    total = len(bags)
+    return {
+        a: {word: value * math.log(1 + total / spread[word]) for word, value in bag.items()}
+        for a, bag in bags.items()
+    }
+
+
+def _candidates(bags: Mapping[str, Bag], key_words: int) -> list[tuple[str, str]]:
+    """Pairs of articles that share two of their weightiest words."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for article_id, bag in sorted(bags.items()):
+        for word in sorted(bag, key=lambda word: (-bag[word], word))[:key_words]:
+            holders[word].append(article_id)
+    shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
+    return [pair for pair, count in shared.items() if count >= 2]
+
+
+def _nearness(a: Article, b: Article, settings: Mapping[str, float]) -> float:
+    """What time takes from a likeness: nothing inside the window or where a time is unknown."""
+    if a.published_at is None or b.published_at is None:
+        return 1.0
+    days = abs((a.published_at - b.published_at).total_seconds()) / 86_400
+    return 1.0 if days <= settings["window_days"] else settings["late_factor"]
+
+
+def _story_id(articles: Sequence[Article]) -> str:
+    """Named after the earliest article (undated ones last), so that later ones keep it."""
+    earliest = min(
+        articles,
+        key=lambda a: (a.published_at is None, a.published_at or 0, a.article_id),
+    )
+    return content_id("story", earliest.article_id)

@@ -1,0 +1,117 @@
+"""Brings the intervals of two claims to one unit, with the conversion's own tolerance.
+
+Units are pint's names. A count has none; a currency meets only itself (no rates are known).
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from claimwatch.model import Claim, ClaimKind, Interval
+from claimwatch.tables import read_csv, read_toml
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+_SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
+
+
+@cache
+def _registry() -> UnitRegistry[Any]:
+    from pint import UnitRegistry
+
+    return UnitRegistry()
+
+
+@cache
+def _pint_names() -> dict[str, str]:
+    return {row["unit"]: row["pint"] for row in read_csv("units.csv") if row["pint"]}
+
+
+def _pint_name(unit: str) -> str:
+    return _pint_names().get(unit, unit.replace(" ", "_"))
+
+
+@lru_cache(maxsize=4096)
+def factor(unit: str, other: str) -> float | None:
+    """How many `other` one `unit` is; None where they measure different things or are no units."""
+    if unit == other:
+        return 1.0
+    from pint.errors import PintError
+
+    try:
+        one = _registry().Quantity(1.0, _pint_name(unit))
+        return float(one.to(_pint_name(other)).magnitude)
+    except (PintError, AttributeError, ValueError, TypeError, AssertionError):
+        return None
+
+
+@cache
+def tolerance(name: str) -> float:
+    """A number of `tolerances_match.toml`, such as "conversion", the slack of a converted end."""
+    return float(str(read_toml("tolerances_match.toml")[name]))
+
+
+def common_intervals(a: Claim, b: Claim) -> tuple[Interval, Interval] | None:
+    """Both intervals in `a`'s unit; None where the two cannot be compared."""
+    if a.kind in _SHARES and b.kind in _SHARES:
+        return _as_percent(a), _as_percent(b)
+    if a.unit == b.unit:
+        return a.interval, b.interval
+    if a.unit is None or b.unit is None or a.kind is ClaimKind.MONEY:
+        return None
+    times = factor(b.unit, a.unit)
+    return None if times is None else (a.interval, _converted(b.interval, times))
+
+
+def _converted(interval: Interval, times: float) -> Interval:
+    slack = tolerance("conversion")
+    lo = None if interval.lo is None else interval.lo * times * (1 - slack)
+    hi = None if interval.hi is None else interval.hi * times * (1 + slack)
+    return Interval(lo, hi)
+
+
+def _as_percent(claim: Claim) -> Interval:
+    interval = claim.interval
+    if claim.kind is ClaimKind.PERCENT:
+        return interval
+    ends = [None if end is None else end * 100 for end in (interval.lo, interval.hi)]
+    slack = tolerance("conversion")
+    lo = None if ends[0] is None else ends[0] * (1 - slack)
+    hi = None if ends[1] is None else ends[1] * (1 + slack)
+    return Interval(lo, hi)
+
+
+def incompatible(a: Claim, b: Claim) -> bool:
+    """True when the two can be compared and no value satisfies both."""
+    common = common_intervals(a, b)
+    return common is not None and not common[0].meets(common[1])
+
+
+def written_alike(a: Claim, b: Claim) -> bool:
+    """True when both write one number, after conversion to one unit."""
+    times = 1.0 if a.unit == b.unit else factor(b.unit or "", a.unit or "")
+    if times is None:
+        return False
+    left, right = a.as_written, b.as_written
+    ends = ((left.lo, right.lo), (left.hi, right.hi))
+    return all(math.isclose(x, y * times, rel_tol=1e-3) for x, y in ends)
+
+
+def gap(a: Claim, b: Claim) -> float:
+    """The ratio of the nearest ends of two intervals, at least 1; 1 where they meet."""
+    common = common_intervals(a, b)
+    if common is None or common[0].meets(common[1]):
+        return 1.0
+    left, right = common
+    below, above = (left, right) if _is_below(left, right) else (right, left)
+    low, high = below.hi or 0.0, above.lo or 0.0
+    if low <= 0 < high:
+        return 1.0 + high
+    return max(1.0, high / low) if low > 0 else 1.0 + abs(high - low)
+
+
+def _is_below(left: Interval, right: Interval) -> bool:
+    return left.hi is not None and (right.lo is not None and left.hi <= right.lo)

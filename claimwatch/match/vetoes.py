@@ -1,0 +1,121 @@
+"""What keeps two claims apart whatever else they share. Each veto says why, or None."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from itertools import combinations
+
+from claimwatch.match.pairs import Pair
+from claimwatch.match.units import common_intervals, gap, tolerance, written_alike
+from claimwatch.match.wordings import clashing_events
+from claimwatch.model import ClaimKind, Reason
+
+
+def veto_measures(pair: Pair) -> Reason | None:
+    """A length is no weight; dollars are not euros, as no rate is known."""
+    if common_intervals(pair.a, pair.b) is not None:
+        return None
+    if None in {pair.a.unit, pair.b.unit} and written_alike(pair.a, pair.b):
+        return None  # the unit of one was not said, or not read
+    left, right = (c.unit or c.kind.value for c in (pair.a, pair.b))
+    return _veto("measure", f"{left} cannot be compared with {right}")
+
+
+def veto_counted(pair: Pair) -> Reason | None:
+    """People are not things: twelve prisoners, twelve rifles."""
+    left, right = pair.left, pair.right
+    if not left.head_class or not right.head_class or left.is_person == right.is_person:
+        return None
+    if {pair.a.kind, pair.b.kind} != {ClaimKind.COUNT}:
+        return None
+    return _veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
+
+
+def veto_events(pair: Pair) -> Reason | None:
+    """Killed is not wounded; destroyed is not damaged; the ask is not the offer."""
+    left, right = pair.left.done, pair.right.done
+    if not left or not right or left & right or not clashing_events(left, right):
+        return None
+    return _veto("event", f"“{min(left)}” is not “{min(right)}”")
+
+
+def veto_sentence(pair: Pair) -> Reason | None:
+    """Two numbers in one sentence are two quantities, unless two speakers give them.
+
+    Nor where one is said to have replaced the other: "rose to 2.3 million, up from 2.1 million".
+    """
+    a, b = pair.a, pair.b
+    if a.article_id != b.article_id or a.sentence_start != b.sentence_start:
+        return None
+    if a.claimant and b.claimant and not pair.left.speaker & pair.right.speaker:
+        return None
+    if pair.left.past != pair.right.past:
+        return None
+    return _veto("sentence", "they stand side by side in one sentence")
+
+
+def veto_ratio(pair: Pair) -> Reason | None:
+    """Numbers that lie absurdly far apart are not of one quantity."""
+    limit = tolerance("absurd_ratio")
+    ratio = gap(pair.a, pair.b)
+    return _veto("ratio", f"they lie a factor of {ratio:,.0f} apart") if ratio > limit else None
+
+
+def veto_part(pair: Pair) -> Reason | None:
+    """A part ("two of them") is not the whole."""
+    if ("part" in pair.left.marks) == ("part" in pair.right.marks):
+        return None
+    return _veto("part", "one is a part of something")
+
+
+def veto_sum(pair: Pair) -> Reason | None:
+    """A sum beside its parts: "15 here and one there" against "16"."""
+    if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
+        return None
+    for part, whole, beside in (
+        (pair.a, pair.b, pair.left.companions),
+        (pair.b, pair.a, pair.right.companions),
+    ):
+        if _adds_up(part.as_written.lo, whole.as_written.lo, beside):
+            said = f"{part.as_written.lo:,.10g} and another number beside it make"
+            return _veto("sum", f"{said} {whole.as_written.lo:,.10g}")
+    return None
+
+
+def _adds_up(part: float, whole: float, beside: tuple[str, ...]) -> bool:
+    """True when one or two of the numbers beside a part make up the whole with it."""
+    others = [float(token) for token in beside if token.replace(".", "", 1).isdigit()]
+    sums = (sum(some) for size in (1, 2) for some in combinations(others, size))
+    return 0 < part < whole and any(math.isclose(part + rest, whole) for rest in sums)
+
+
+def veto_days(pair: Pair) -> Reason | None:
+    """A figure of one stated day is not that of another, where it is not a total so far."""
+    a, b = pair.a, pair.b
+    if not a.as_of or not b.as_of or a.as_of == b.as_of:
+        return None
+    if {a.as_of_from, b.as_of_from} != {"stated"} or "flow" not in {a.extent, b.extent}:
+        return None
+    return _veto("day", f"one is of {a.as_of}, the other of {b.as_of}")
+
+
+def _veto(name: str, said: str) -> Reason:
+    return Reason(f"veto:{name}", -1.0, said)
+
+
+VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
+    veto_measures,
+    veto_counted,
+    veto_events,
+    veto_sentence,
+    veto_ratio,
+    veto_part,
+    veto_sum,
+    veto_days,
+)
+
+
+def first_veto(pair: Pair) -> Reason | None:
+    """The first veto that holds, or None."""
+    return next((reason for veto in VETOES if (reason := veto(pair))), None)

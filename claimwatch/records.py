@@ -1,0 +1,136 @@
+"""The layout of what the command prints of a claim and a flag: plain values, the same everywhere.
+
+Documented in README.md, "Records". Claims read from the database and claims fresh from the
+extractor give the same record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from claimwatch.model import Article, Claim
+
+Record = dict[str, Any]
+
+CLAIM_FIELDS = (
+    "claim_id",
+    "article_id",
+    "publisher",
+    "char_start",
+    "char_end",
+    "text",
+    "sentence",
+    "sentence_start",
+    "value",
+    "bound",
+    "trend",
+    "lo",
+    "hi",
+    "lo_open",
+    "hi_open",
+    "unit",
+    "unit_text",
+    "dimension",
+    "as_written",
+    "counted",
+    "about",
+    "kind",
+    "claimant",
+    "via",
+    "as_of",
+    "as_of_from",
+    "extent",
+    "polarity",
+    "furniture",
+    "monitorable",
+    "figure_id",
+)
+FLAG_FIELDS = (
+    "flag_id",
+    "kind",
+    "status",
+    "severity",
+    "severity_score",
+    "confidence",
+    "figure_id",
+    "label",
+    "explanation",
+    "origins",
+)
+
+
+def claim_record(claim: Claim, article: Article, figure_id: str | None = None) -> Record:
+    """The printed record of a claim that has not been through the database."""
+    return {
+        "claim_id": claim.claim_id,
+        "article_id": article.shown_id,
+        "publisher": article.publisher,
+        "char_start": claim.char_start,
+        "char_end": claim.char_end,
+        "text": claim.text,
+        "sentence": claim.sentence,
+        "sentence_start": claim.sentence_start,
+        "value": list(claim.value) if isinstance(claim.value, tuple) else claim.value,
+        "bound": claim.bound.value,
+        "trend": claim.trend and claim.trend.value,
+        "lo": claim.interval.lo,
+        "hi": claim.interval.hi,
+        "lo_open": claim.interval.lo_open,
+        "hi_open": claim.interval.hi_open,
+        "unit": claim.unit,
+        "unit_text": claim.unit_text,
+        "dimension": claim.dimension,
+        "as_written": {
+            "lo": claim.as_written.lo,
+            "hi": claim.as_written.hi,
+            "unit": claim.as_written.unit,
+        },
+        "counted": counted_words(claim.counted),
+        "about": claim.about,
+        "kind": claim.kind.value,
+        "claimant": claim.claimant,
+        "via": list(claim.via),
+        "as_of": claim.as_of and claim.as_of.isoformat(),
+        "as_of_from": claim.as_of_from,
+        "extent": claim.extent and claim.extent.value,
+        "polarity": claim.polarity.value,
+        "furniture": claim.furniture,
+        "monitorable": claim.monitorable,
+        "figure_id": figure_id,
+    }
+
+
+def counted_words(counted: Iterable[str] | None) -> str | None:
+    """What is counted, as one string of lemmas; None where nothing is."""
+    return " ".join(counted or ()) or None
+
+
+def stored_claim_record(row: Mapping[str, Any]) -> Record:
+    """The printed record of a row of the view `v_claims`."""
+    record = {name: _plain(row[name]) for name in CLAIM_FIELDS}
+    record["counted"] = counted_words(row["counted"])
+    for name in ("value", "as_written"):
+        if isinstance(record[name], str):
+            record[name] = json.loads(record[name])
+    return record
+
+
+def flag_record(
+    row: Mapping[str, Any],
+    pairs: Iterable[tuple[str, str]],
+    claims: Iterable[Mapping[str, Any]],
+) -> Record:
+    """The printed record of a row of `v_flags`, with its pairs and claims."""
+    record = {name: _plain(row[name]) for name in FLAG_FIELDS}
+    record["pairs"] = [list(pair) for pair in pairs]
+    record["claims"] = [stored_claim_record(claim) for claim in claims]
+    return record
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

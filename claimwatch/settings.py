@@ -1,0 +1,104 @@
+"""The settings, read when they are asked for, never at import.
+
+The environment (CLAIMWATCH_...) comes before `claimwatch.toml` in the working folder, and that
+before the defaults below.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+from claimwatch.errors import BadSettings
+
+SETTINGS_FILE = "claimwatch.toml"
+
+
+class Settings(BaseSettings):
+    """What a user can set. Unknown names in the file are refused, so that slips are seen."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CLAIMWATCH_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True
+    )
+
+    db: Path = Field(
+        default=Path("claimwatch.duckdb"),
+        description="The database file; snapshots, desk and quality report lie beside it.",
+    )
+    model: str | None = Field(
+        default=None, description="The spaCy model's name; unset, the small English one."
+    )
+    channels: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("console", "file"),
+        description='Where alerts go: "console", "file" (beside the database), "file:PATH", any '
+        'Apprise URL, or "none". In the environment: one a line, or a JSON list.',
+    )
+    decisions_url: str | None = Field(
+        default=None,
+        description="SQLAlchemy URL of the desk (deliveries, decisions); unset, SQLite beside db.",
+    )
+    max_file_bytes: int = Field(
+        default=50_000_000, gt=0, description="Larger input files are refused, in bytes."
+    )
+    chunk_articles: int = Field(
+        default=50, ge=1, description="Articles that are extracted and committed together."
+    )
+    keep_snapshots: int = Field(
+        default=3, ge=1, description="Published snapshots that are kept for open readers."
+    )
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _channels_of_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if value.lstrip().startswith("["):
+            import json
+
+            return json.loads(value)
+        return tuple(line.strip() for line in value.splitlines() if line.strip())
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given in code comes first, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings, with `given` above the environment and the file.
+
+    Raises:
+        BadSettings: a value cannot be used, a name is unknown, or the file is not TOML. The message
+            names the setting.
+    """
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise BadSettings(_in_words(error)) from None
+    except (SettingsError, ValueError) as error:
+        raise BadSettings(f"{SETTINGS_FILE} or the environment cannot be read: {error}") from None
+
+
+def _in_words(error: ValidationError) -> str:
+    lines = []
+    for fault in error.errors(include_url=False):
+        name = ".".join(map(str, fault["loc"])) or "settings"
+        lines.append(f"{name} is {fault['input']!r}: {fault['msg']}")
+    return f"mend these in {SETTINGS_FILE} or the environment: " + "; ".join(lines)

@@ -1,0 +1,59 @@
+"""Collect: inputs in, new articles out; what cannot be read or fails the gate, in quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from claimwatch.gate import Gate
+from claimwatch.model import Article, Quarantined
+from claimwatch.settings import Settings, load_settings
+from claimwatch.stages.refusals import refused_articles
+from claimwatch.store import Store, ledger
+from claimwatch.store.articles import article_row, save_articles
+
+T = TypeVar("T")
+COLLECTED_TOGETHER = 1000
+
+
+def collect(
+    store: Store, inputs: Sequence[str | Path], gate: Gate, settings: Settings | None = None
+) -> None:
+    """Read `inputs` and keep the articles that are new and pass the gate; the rest in quarantine.
+
+    Raises:
+        InputNotFound: a path does not exist.
+    """
+    from claimwatch.collect import read_inputs
+
+    limit = (settings or load_settings()).max_file_bytes
+    for found in _in_chunks(read_inputs(inputs, max_file_bytes=limit), COLLECTED_TOGETHER):
+        take_in(store, found, gate)
+
+
+def take_in(store: Store, found: Sequence[Article | Quarantined], gate: Gate) -> None:
+    """Keep what was found: articles that are new and pass the gate; the rest in quarantine."""
+    given = {item.article_id: item for item in found if isinstance(item, Article)}
+    known = ledger.done_among(store, "collect", given)
+    fresh = [article for name, article in given.items() if name not in known]
+    report = gate.check("articles", [article_row(article) for article in fresh])
+    failed = {failure.row_id for failure in report.failures}
+    passed = [article for article in fresh if article.article_id not in failed]
+    refused = [item for item in found if isinstance(item, Quarantined)]
+    with store.transaction():
+        save_articles(store, passed)
+        kept_out = ledger.save_quarantined(store, [*refused, *refused_articles(report, fresh)])
+        ledger.mark_done(store, "collect", [article.article_id for article in fresh])
+        ledger.save_gate_report(store, report)
+        counts = {"collect.articles": len(passed), "collect.known": len(known)}
+        ledger.count_step(
+            store, {**counts, "collect.quarantined": kept_out}, changed=bool(fresh or kept_out)
+        )
+
+
+def _in_chunks(found: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(found)
+    while chunk := list(islice(rest, size)):
+        yield chunk

@@ -1,0 +1,88 @@
+"""Extract: articles in, claims out, by chunks of articles that are committed together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimwatch.gate import ExpectationResult, Gate
+from claimwatch.model import Article, Claim
+from claimwatch.stages.refusals import Refusal, refused_claims, unread_article
+from claimwatch.store import Store, ledger
+from claimwatch.store.articles import load_articles
+from claimwatch.store.claims import claim_row, replace_claims
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+MOST_UNREAD = 0.05
+"""The share of a chunk's articles that the extractor may break on before the run is degraded."""
+
+
+def undone_articles(store: Store, chunk_articles: int = 50) -> list[list[str]]:
+    """The ids of the articles that this extractor has not read, in chunks.
+
+    Chunks hold `chunk_articles` or more and are nearly equal; fewer articles are one chunk.
+    """
+    from claimwatch.extract.pipeline import EXTRACTOR_VERSION
+
+    ids = [row["article_id"] for row in store.execute("unextracted", version=EXTRACTOR_VERSION)]
+    chunks = max(1, len(ids) // chunk_articles)
+    edges = [len(ids) * place // chunks for place in range(chunks + 1)]
+    return [ids[a:b] for a, b in pairwise(edges) if a < b]
+
+
+def extract(store: Store, article_ids: Sequence[str], nlp: Language, gate: Gate) -> None:
+    """Read the claims of these articles anew; those that fail the gate go to quarantine."""
+    from claimwatch.extract.pipeline import EXTRACTOR_VERSION
+
+    articles = load_articles(store, article_ids)
+    claims, unread = _read_claims(articles, nlp)
+    report = gate.check("claims", [claim_row(claim) for claim in claims])
+    report = replace(report, results=(*report.results, _unread_share(articles, unread)))
+    failed = {failure.row_id for failure in report.failures}
+    passed = [claim for claim in claims if claim.claim_id not in failed]
+    refused = [*unread, *refused_claims(report, claims, articles)]
+    with store.transaction():
+        ledger.forget_quarantined(store, "extract", article_ids)
+        replace_claims(store, article_ids, passed)
+        kept_out = ledger.save_quarantined(store, [q for q, _ in refused], [i for _, i in refused])
+        ledger.mark_done(store, "extract", article_ids, EXTRACTOR_VERSION)
+        ledger.forget_done(store, "match", article_ids)
+        ledger.save_gate_report(store, report)
+        counts = {"extract.articles": len(articles), "extract.claims": len(passed)}
+        ledger.count_step(
+            store, {**counts, "extract.quarantined": kept_out}, changed=bool(articles)
+        )
+
+
+def _unread_share(articles: Sequence[Article], unread: Sequence[Refusal]) -> ExpectationResult:
+    """The check on a whole chunk that no gate of claims can make: unread articles give no row."""
+    return ExpectationResult(
+        expectation="extractor_reads_the_articles",
+        column=None,
+        success=len(unread) <= MOST_UNREAD * len(articles),
+        batch_level=True,
+        observed=f"{len(unread)} of {len(articles)} articles unread",
+        failed_rows=0,
+    )
+
+
+def _read_claims(articles: Sequence[Article], nlp: Language) -> tuple[list[Claim], list[Refusal]]:
+    """The claims of all articles; an article that the extractor breaks on is refused, alone."""
+    from claimwatch.extract.pipeline import extract_claims
+
+    try:
+        return [claim for held in extract_claims(articles, nlp) for claim in held], []
+    except Exception as error:
+        if len(articles) == 1:
+            return [], [unread_article(articles[0], error)]
+    claims, refused = [], []
+    for article in articles:
+        read, unread = _read_claims([article], nlp)
+        claims += read
+        refused += unread
+    return claims, refused

@@ -1,0 +1,94 @@
+"""Match: new claims in, stories, links and figures out; cost follows the batch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from claimwatch import __version__
+from claimwatch.match.candidates import blocking_keys
+from claimwatch.match.compare import compare_claims
+from claimwatch.match.group import group_claims
+from claimwatch.match.stories import group_articles
+from claimwatch.model import Claim
+from claimwatch.store import Store, figures, ledger
+from claimwatch.store.articles import load_articles
+from claimwatch.store.claims import load_claims
+from claimwatch.tables import read_toml
+
+Progress = Callable[[str, int, int], None]
+
+
+def match(store: Store, progress: Progress | None = None) -> None:
+    """Put new articles into stories and their claims, with those of the stories, into figures.
+
+    Cost follows the batch: read are the articles near the new ones in time and those that share a
+    story with them; compared are pairs with a new claim that share a blocking key.
+    """
+    undone = [row["article_id"] for row in store.execute("unmatched", version=__version__)]
+    if not undone:
+        return
+    with store.transaction():
+        # Only another version of matching finds links of articles that are undone.
+        store.execute("delete_links_of", wanted=ledger.done_among(store, "match", undone))
+        changed, touched = _place(store, undone)
+        compared = _compare(store, changed, progress)
+        found = _regroup(store, touched)
+        ledger.mark_done(store, "match", undone, __version__)
+        ledger.forget_done(store, "judge", touched)
+        counts = {"match.articles": len(undone), "match.pairs": compared, "match.figures": found}
+        ledger.count_step(store, counts, changed=True)
+
+
+def _place(store: Store, undone: Sequence[str]) -> tuple[list[Claim], set[str]]:
+    """Find the stories of new articles. Returns claims to compare anew, and stories to regroup."""
+    days = int(str(read_toml("stories.toml")["window_days"]))
+    near = {row["article_id"] for row in store.execute("articles_near", wanted=undone, days=days)}
+    before = figures.load_stories(store, near)
+    near |= figures.articles_in(store, before.values()).keys()
+    before = figures.load_stories(store, near)
+    articles = load_articles(store, near)
+    claims = _by_article(load_claims(store, near))
+    stories = group_articles(articles, claims)
+    moved = {a for a in stories if stories[a] != before.get(a)}
+    figures.save_stories(store, {a: stories[a] for a in moved})
+    changed = [claim for a in sorted(moved.union(undone)) for claim in claims[a]]
+    keys = {claim.claim_id: blocking_keys(claim, stories[claim.article_id]) for claim in changed}
+    figures.save_claim_keys(store, moved.union(undone), keys)
+    touched = {stories[a] for a in moved.union(undone)} | {before[a] for a in moved if a in before}
+    return changed, touched
+
+
+def _by_article(claims: Iterable[Claim]) -> defaultdict[str, list[Claim]]:
+    held: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        held[claim.article_id].append(claim)
+    return held
+
+
+def _compare(store: Store, changed: Sequence[Claim], progress: Progress | None) -> int:
+    """Judge the pairs of `changed` claims with their like; return how many there were."""
+    wanted = [claim.claim_id for claim in changed]
+    store.execute("delete_links_without_key", wanted=wanted)
+    pairs = figures.new_pairs(store, wanted)
+    ids = {claim_id for pair in pairs for claim_id in pair}
+    holders = [row["article_id"] for row in store.execute("articles_of_claims", wanted=ids)]
+    articles = {article.article_id: article for article in load_articles(store, holders)}
+    claims = {claim.claim_id: claim for claim in load_claims(store, holders)}
+    links = []
+    for done, (a, b) in enumerate(pairs, 1):
+        links.append(compare_claims(claims[a], claims[b], articles))
+        if progress and (done % 500 == 0 or done == len(pairs)):
+            progress("match", done, len(pairs))
+    figures.save_links(store, links)
+    return len(pairs)
+
+
+def _regroup(store: Store, stories: set[str]) -> int:
+    """Make the figures of these stories anew from all their claims; return how many they are."""
+    story_of = figures.articles_in(store, stories)
+    claims = load_claims(store, story_of)
+    links = figures.load_links(store, [claim.claim_id for claim in claims])
+    found = group_claims(claims, links, story_of)
+    figures.replace_figures(store, stories, found)
+    return len(found)

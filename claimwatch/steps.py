@@ -1,0 +1,214 @@
+"""The steps in order: what is undone in, done and recorded out. Flows and the command call these.
+
+Each step works out its rows and then commits them together with the ledger's note that they are
+done, in one transaction (see `claimwatch.stages`). So a run that is killed anywhere goes on where
+it stopped, and a batch that is given twice changes nothing. What a step counts is added to the open
+run in the same transaction.
+
+    with open_writer(db, clock) as store:
+        begin(store)
+        collect(store, inputs, gate)
+        for chunk in undone_articles(store):
+            extract(store, chunk, nlp, gate)
+        match(store)
+        judge(store, gate)
+        summary = finish(store)
+    publish(db)
+    tell_all(db, channels, clock)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimwatch.alert.senders import Sender, channels_from
+from claimwatch.collect.inputs import STDIN, find_inputs
+from claimwatch.gate import Gate
+from claimwatch.model import Alert
+from claimwatch.settings import Settings, load_settings
+from claimwatch.stages.collect import collect
+from claimwatch.stages.extract import extract, undone_articles
+from claimwatch.stages.judge import judge
+from claimwatch.stages.match import match
+from claimwatch.stages.tell import tell
+from claimwatch.store import Store, ledger, open_writer
+from claimwatch.store.desk import desk_url, open_desk
+from claimwatch.store.writer import Clock, utc_now
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = [
+    "RunSummary",
+    "begin",
+    "collect",
+    "extract",
+    "fail",
+    "finish",
+    "judge",
+    "match",
+    "publish",
+    "quality_dir",
+    "run",
+    "tell",
+    "tell_all",
+    "undone_articles",
+]
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did. `state` is ok, degraded or failed; counts are by "step.what".
+
+    `degraded` names the checks on whole batches that failed; `new_flags` are the ids of flags that
+    no run before had raised; `new_alerts` were decided in this run.
+    """
+
+    run_id: str
+    state: str
+    counts: Mapping[str, int]
+    degraded: tuple[str, ...]
+    new_flags: tuple[str, ...]
+    new_alerts: tuple[Alert, ...]
+    quarantined: int
+
+
+def run(
+    inputs: Sequence[str | Path],
+    path: Path | str,
+    *,
+    gate: Gate,
+    nlp: Language,
+    channels: Sequence[str] = (),
+    clock: Clock = utc_now,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+) -> RunSummary:
+    """Go the whole way once over `inputs` into the database at `path`, in this process.
+
+    `channels` are told of new alerts, as in the settings; `progress` is called with the step's
+    name, what is done of it and how much there is.
+
+    Raises:
+        InputNotFound, StoreBusy, StoreBroken: nothing was done. Any other error closes the run as
+        failed; what was committed before stays, and the next run goes on from there.
+    """
+    settings = settings or load_settings()
+    report = progress or _silent
+    find_inputs([given for given in inputs if str(given) != STDIN])
+    senders = senders_of(path, channels, settings)
+    with open_writer(path, clock) as store:
+        begin(store)
+        try:
+            _go(store, inputs, gate, nlp, settings, report)
+        except BaseException as error:
+            fail(store, error)
+            raise
+        summary = finish(store)
+        report("publish", 0, 1)
+        store.publish(settings.keep_snapshots)
+        report("publish", 1, 1)
+        report("tell", 0, 1)
+        with open_desk(settings.decisions_url or desk_url(store.path)) as desk:
+            tell(store, desk, senders, clock)
+        report("tell", 1, 1)
+    return summary
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+def _go(
+    store: Store,
+    inputs: Sequence[str | Path],
+    gate: Gate,
+    nlp: Language,
+    settings: Settings,
+    report: Progress,
+) -> None:
+    report("collect", 0, 1)
+    collect(store, inputs, gate, settings)
+    report("collect", 1, 1)
+    chunks = undone_articles(store, settings.chunk_articles)
+    done, total = 0, sum(map(len, chunks))
+    for chunk in chunks:
+        extract(store, chunk, nlp, gate)
+        done += len(chunk)
+        report("extract", done, total)
+    match(store, report)
+    judge(store, gate, report)
+
+
+def begin(store: Store) -> str:
+    """Open a run in the record and return its id; one that was killed while open is closed."""
+    return ledger.start_run(store)
+
+
+def finish(store: Store) -> RunSummary:
+    """Close the open run as ok, or degraded where a check on a whole batch failed."""
+    state = "degraded" if ledger.degraded_reasons(store) else "ok"
+    ledger.close_run(store, state)
+    return _summary_of(store)
+
+
+def fail(store: Store, error: BaseException) -> RunSummary:
+    """Close the open run as failed, with the error's words."""
+    ledger.close_run(store, "failed", f"{type(error).__name__}: {error}")
+    return _summary_of(store)
+
+
+def _summary_of(store: Store) -> RunSummary:
+    record = ledger.record_of_run(store)
+    run_id = record.run_id
+    return RunSummary(
+        run_id=run_id,
+        state=record.state,
+        counts=record.counts,
+        degraded=tuple(ledger.degraded_reasons(store)),
+        new_flags=tuple(row["flag_id"] for row in store.execute("new_flags", run_id=run_id)),
+        new_alerts=tuple(Alert(**row) for row in store.execute("decided_in", run_id=run_id)),
+        quarantined=sum(n for name, n in record.counts.items() if name.endswith(".quarantined")),
+    )
+
+
+def publish(path: Path | str, settings: Settings | None = None) -> Path | None:
+    """Publish a snapshot for readers; see `claimwatch.store.publish_snapshot`."""
+    with open_writer(path) as store:
+        return store.publish((settings or load_settings()).keep_snapshots)
+
+
+def tell_all(
+    path: Path | str,
+    channels: Sequence[str],
+    clock: Clock = utc_now,
+    settings: Settings | None = None,
+) -> Mapping[str, int]:
+    """Send on `channels` what is to be told and was not yet; return deliveries by outcome."""
+    settings = settings or load_settings()
+    senders = senders_of(path, channels, settings)
+    with (
+        open_writer(path, clock) as store,
+        open_desk(settings.decisions_url or desk_url(store.path)) as desk,
+    ):
+        return tell(store, desk, senders, clock)
+
+
+def senders_of(path: Path | str, channels: Sequence[str], settings: Settings) -> list[Sender]:
+    """The senders of `channels` for the database at `path`.
+
+    Raises:
+        BadSettings: a channel cannot be used.
+    """
+    given = {"channels": tuple(channels), "db": Path(path)}
+    return channels_from(settings.model_copy(update=given))
+
+
+def quality_dir(path: Path | str) -> Path:
+    """Where the quality report (Data Docs) of the database at `path` lies."""
+    return Path(f"{path}.quality")

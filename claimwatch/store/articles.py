@@ -1,0 +1,83 @@
+"""Articles in and out of the database, with their furniture and which of them are edits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from claimwatch.model import Article, Span
+from claimwatch.store.writer import Row, Store
+
+_COLUMNS = (
+    "article_id",
+    "external_id",
+    "publisher",
+    "url",
+    "title",
+    "published_at",
+    "published_precision",
+    "published_from",
+    "language",
+    "source",
+    "text",
+)
+_Place = tuple[str | None, ...]
+
+
+def article_row(article: Article) -> Row:
+    """The row of an article, as gates check it and the table holds it (without `supersedes`)."""
+    return {name: getattr(article, name) for name in _COLUMNS}
+
+
+def save_articles(store: Store, articles: Sequence[Article]) -> None:
+    """Add `articles`, none of which is there yet, in the order in which they came.
+
+    An article with the url, or the publisher and external id, of an earlier one and another text is
+    an edit of it: both stay, and `supersedes` of the newer one names the older.
+    """
+    latest = _latest_versions(store, articles)
+    rows = []
+    for article in articles:
+        places = _places(article.publisher, article.external_id, article.url)
+        known = (latest[place] for place in places if place in latest)
+        rows.append({**article_row(article), "supersedes": next(known, None)})
+        latest.update((place, article.article_id) for place in places)
+    store.insert("articles", rows)
+    spans = [
+        {
+            "article_id": article.article_id,
+            "char_start": span.start,
+            "char_end": span.end,
+            "reason": span.reason,
+        }
+        for article in articles
+        for span in article.furniture
+    ]
+    store.insert("spans", spans)
+
+
+def _latest_versions(store: Store, articles: Sequence[Article]) -> dict[_Place, str]:
+    given = {name for a in articles for name in (a.url, a.external_id) if name}
+    latest: dict[_Place, str] = {}
+    for row in store.execute("articles_at", wanted=given):
+        places = _places(row["publisher"], row["external_id"], row["url"])
+        latest.update((place, row["article_id"]) for place in places)
+    return latest
+
+
+def _places(publisher: str | None, external_id: str | None, url: str | None) -> list[_Place]:
+    places: list[_Place] = [("url", url)] if url else []
+    return [*places, ("id", publisher, external_id)] if external_id else places
+
+
+def load_articles(store: Store, article_ids: Iterable[str]) -> list[Article]:
+    """The articles with these ids, in order of their ids."""
+    wanted = set(article_ids)
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for row in store.execute("spans_of", wanted=wanted):
+        span = Span(row["char_start"], row["char_end"], row["reason"])
+        spans[row["article_id"]].append(span)
+    return [
+        Article(**{name: row[name] for name in _COLUMNS}, furniture=tuple(spans[row["article_id"]]))
+        for row in store.execute("articles_of", wanted=wanted)
+    ]

@@ -1,0 +1,101 @@
+"""Stories, blocking keys, links and figures in and out of the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimwatch.model import Figure, Judgement, Link, Reason
+from claimwatch.store.writer import Row, Store
+
+
+def load_stories(store: Store, article_ids: Iterable[str]) -> dict[str, str]:
+    """The story of each of these articles that has one."""
+    rows = store.execute("stories_of", wanted=article_ids)
+    return {row["article_id"]: row["story_id"] for row in rows}
+
+
+def save_stories(store: Store, stories: Mapping[str, str]) -> None:
+    """Put each article into its story, out of the one that it was in."""
+    store.execute("delete_stories_of", wanted=stories)
+    rows = [{"story_id": stories[a], "article_id": a} for a in sorted(stories)]
+    store.insert("stories", rows)
+
+
+def articles_in(store: Store, story_ids: Iterable[str]) -> dict[str, str]:
+    """Every article of these stories, with its story."""
+    rows = store.execute("articles_in_stories", wanted=story_ids)
+    return {row["article_id"]: row["story_id"] for row in rows}
+
+
+def save_claim_keys(
+    store: Store, article_ids: Iterable[str], keys: Mapping[str, Sequence[str]]
+) -> None:
+    """Make `keys`, by claim id, all the blocking keys of the claims of these articles."""
+    store.execute("delete_claim_keys_of", wanted=article_ids)
+    rows = [
+        {"claim_id": claim_id, "key": key} for claim_id in sorted(keys) for key in keys[claim_id]
+    ]
+    store.insert("claim_keys", rows)
+
+
+def new_pairs(store: Store, claim_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of claims, one of them of `claim_ids`, that share a key and have no link yet."""
+    rows = store.execute("new_pairs", wanted=claim_ids)
+    return [(row["claim_a"], row["claim_b"]) for row in rows]
+
+
+def save_links(store: Store, links: Sequence[Link]) -> None:
+    """Add `links`, none of which is there yet."""
+    store.insert("links", [_link_row(link) for link in links])
+
+
+def _link_row(link: Link) -> Row:
+    reasons = [
+        {"comparator": r.comparator, "score": r.score, "words": r.words} for r in link.reasons
+    ]
+    return {
+        "claim_a": link.claim_a,
+        "claim_b": link.claim_b,
+        "judgement": link.judgement.value,
+        "score": link.score,
+        "reasons": reasons,
+    }
+
+
+def load_links(store: Store, claim_ids: Iterable[str]) -> list[Link]:
+    """The links both of whose claims are of `claim_ids`, in order of their claims."""
+    return [
+        Link(
+            row["claim_a"],
+            row["claim_b"],
+            Judgement(row["judgement"]),
+            row["score"],
+            tuple(Reason(r["comparator"], r["score"], r["words"]) for r in row["reasons"]),
+        )
+        for row in store.execute("links_among", wanted=claim_ids)
+    ]
+
+
+def replace_figures(store: Store, story_ids: Iterable[str], figures: Sequence[Figure]) -> None:
+    """Make `figures` all the figures of these stories."""
+    stories = set(story_ids)
+    store.execute("delete_figure_claims_in", wanted=stories)
+    store.execute("delete_figures_in", wanted=stories)
+    columns = ("figure_id", "story_id", "label", "unit")
+    store.insert("figures", [{name: getattr(f, name) for name in columns} for f in figures])
+    rows = [{"figure_id": f.figure_id, "claim_id": c} for f in figures for c in f.claim_ids]
+    store.insert("figure_claims", rows)
+
+
+def load_figures(store: Store, story_ids: Iterable[str]) -> list[Figure]:
+    """The figures of these stories, in order of their ids."""
+    stories = set(story_ids)
+    claims: defaultdict[str, list[str]] = defaultdict(list)
+    for row in store.execute("figure_claims_in", wanted=stories):
+        claims[row["figure_id"]].append(row["claim_id"])
+    return [
+        Figure(row["figure_id"], row["story_id"], row["label"], row["unit"], tuple(held))
+        for row in store.execute("figures_in", wanted=stories)
+        if (held := claims[row["figure_id"]])
+    ]

@@ -1,0 +1,140 @@
+"""Origins, flags and alerts in and out of the database, and what was seen of a flag before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimwatch.model import Alert, Flag, FlagKind, FlagStatus, Severity
+from claimwatch.store.writer import Row, Store
+
+_COLUMNS = (
+    "flag_id",
+    "figure_id",
+    "label",
+    "explanation",
+    "severity_score",
+    "confidence",
+    "origins",
+)
+
+
+def flag_row(flag: Flag, story_id: str) -> Row:
+    """The row of a flag, as the table holds it. Its status is bookkeeping: see `save_seen`."""
+    return {
+        **{name: getattr(flag, name) for name in _COLUMNS},
+        "story_id": story_id,
+        "kind": flag.kind.value,
+        "severity": flag.severity.value,
+    }
+
+
+def checked_row(flag: Flag, story_id: str) -> Row:
+    """The row of a flag as gates check it: with how many claims and pairs it rests on."""
+    counts = {"n_claims": len(flag.claim_ids), "n_pairs": len(flag.pairs)}
+    return {**flag_row(flag, story_id), **counts}
+
+
+def replace_flags(
+    store: Store, story_ids: Iterable[str], flags: Sequence[tuple[Flag, str]]
+) -> None:
+    """Make `flags`, each with its story, all the flags of these stories."""
+    stories = set(story_ids)
+    for name in ("delete_flag_pairs_in", "delete_flag_claims_in", "delete_flags_in"):
+        store.execute(name, wanted=stories)
+    store.insert("flags", [flag_row(flag, story_id) for flag, story_id in flags])
+    pairs = [
+        {"flag_id": flag.flag_id, "claim_a": a, "claim_b": b}
+        for flag, _ in flags
+        for a, b in sorted(flag.pairs)
+    ]
+    store.insert("flag_pairs", pairs)
+    claims = [
+        {"flag_id": flag.flag_id, "claim_id": claim_id}
+        for flag, _ in flags
+        for claim_id in sorted(flag.claim_ids)
+    ]
+    store.insert("flag_claims", claims)
+
+
+def load_flags(store: Store, story_ids: Iterable[str]) -> dict[str, Flag]:
+    """The flags of these stories by id, with their status."""
+    stories = set(story_ids)
+    pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    claims: defaultdict[str, list[str]] = defaultdict(list)
+    for row in store.execute("flag_pairs_in", wanted=stories):
+        pairs[row["flag_id"]].append((row["claim_a"], row["claim_b"]))
+    for row in store.execute("flag_claims_in", wanted=stories):
+        claims[row["flag_id"]].append(row["claim_id"])
+    return {
+        row["flag_id"]: Flag(
+            **{name: row[name] for name in _COLUMNS},
+            kind=FlagKind(row["kind"]),
+            severity=Severity(row["severity"]),
+            pairs=tuple(pairs[row["flag_id"]]),
+            claim_ids=tuple(claims[row["flag_id"]]),
+            status=FlagStatus(row["status"]),
+        )
+        for row in store.execute("flags_in", wanted=stories)
+    }
+
+
+def load_statuses(store: Store, flag_ids: Iterable[str]) -> dict[str, FlagStatus]:
+    """The last status of each of these flags that was ever seen."""
+    rows = store.execute("flags_seen", wanted=flag_ids)
+    return {row["flag_id"]: FlagStatus(row["status"]) for row in rows}
+
+
+def save_seen(
+    store: Store, statuses: Mapping[str, FlagStatus], earlier: Mapping[str, str] | None = None
+) -> None:
+    """Note that these flags stand now; those seen for the first time are the run's new ones.
+
+    `earlier` names, for a flag that goes on from one with another id, that id: what was noted of it
+    is taken over.
+    """
+    earlier = earlier or {}
+    known = {
+        row["flag_id"]: row
+        for row in store.execute("flags_seen", wanted={*statuses, *earlier.values()})
+    }
+    rows = []
+    for flag_id in sorted(statuses):
+        first = known.get(flag_id) or known.get(earlier.get(flag_id, "")) or {}
+        rows.append(
+            {
+                "flag_id": flag_id,
+                "status": statuses[flag_id].value,
+                "first_seen": first.get("first_seen", store.now()),
+                "first_run": first.get("first_run", store.run_id),
+                "last_seen": store.now(),
+            }
+        )
+    store.execute("delete_flags_seen", wanted=statuses)
+    store.insert("flag_seen", rows)
+
+
+def save_origins(store: Store, origins: Mapping[str, tuple[str, str]]) -> None:
+    """Make (origin id, reason) the origin of each of these articles."""
+    store.execute("delete_origins_of", wanted=origins)
+    rows = [
+        {"article_id": a, "origin_id": origins[a][0], "reason": origins[a][1]}
+        for a in sorted(origins)
+    ]
+    store.insert("origins", rows)
+
+
+def save_alerts(store: Store, alerts: Sequence[Alert]) -> None:
+    """Add `alerts`, none of which was decided before."""
+    columns = ("alert_id", "flag_id", "key", "change", "title", "body")
+    store.insert("alerts", [{name: getattr(a, name) for name in columns} for a in alerts])
+
+
+def load_alerts(store: Store, alert_ids: Iterable[str]) -> list[Alert]:
+    """The alerts with these ids, in order of their ids."""
+    return [Alert(**row) for row in store.execute("alerts_of", wanted=alert_ids)]
+
+
+def alerts_about(store: Store, flag_ids: Iterable[str]) -> list[Alert]:
+    """Every alert that was ever decided about these flags, in order of their ids."""
+    return [Alert(**row) for row in store.execute("alerts_about", wanted=flag_ids)]

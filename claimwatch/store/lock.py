@@ -1,0 +1,45 @@
+"""One writer at a time: an advisory lock beside the database.
+
+DuckDB locks its file itself, but by a POSIX record lock, which the process loses as soon as it
+closes any other handle of that file, as copying a snapshot does. `flock` on a file of its own has
+no such trap, and the kernel releases it when its holder dies, also by SIGKILL.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+from claimwatch.errors import StoreBusy
+
+
+class WriterLock:
+    """Held from construction until `release`, by one process."""
+
+    def __init__(self, database: Path) -> None:
+        """Take the lock of `database`.
+
+        Raises:
+            StoreBusy: another process, named in the message, holds it.
+        """
+        path = Path(f"{database}.lock")
+        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(self._handle, 32, 0).decode("ascii", "replace").strip()
+            os.close(self._handle)
+            raise StoreBusy(busy_message(database, holder)) from None
+        os.ftruncate(self._handle, 0)
+        os.pwrite(self._handle, f"{os.getpid()}\n".encode("ascii"), 0)
+
+    def release(self) -> None:
+        """Let the next writer in. The file stays: removing it would let two writers in at once."""
+        os.close(self._handle)
+
+
+def busy_message(database: Path, holder: str | None = None) -> str:
+    """What to tell a user whose database is being written."""
+    who = f"process {holder}" if holder else "another process"
+    return f"{database} is being written by {who}: wait until that run has ended, then try again"

@@ -1,0 +1,3 @@
+-- Note that a domain table changed: the next publication makes a new snapshot.
+update revision
+set number = number + 1

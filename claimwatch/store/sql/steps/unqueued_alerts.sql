@@ -1,0 +1,5 @@
+-- Alerts that have not been handed to the desk.
+select *
+from alerts
+where alert_id not in (select item_id from ledger where stage = 'tell')
+order by alert_id

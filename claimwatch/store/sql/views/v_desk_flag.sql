@@ -1,0 +1,2 @@
+-- Grain: the flag with $flag_id, or none.
+select * from v_flags where flag_id = $flag_id

@@ -1,0 +1,35 @@
+-- One row per flag or notice that stands, with who printed its claims and since when it is seen.
+-- severity_score, confidence: 0 to 1; first_seen, last_seen: UTC times of runs.
+create or replace view v_flags as
+select
+    g.flag_id,
+    g.kind,
+    coalesce(n.status, 'new') as status,
+    g.severity,
+    g.severity_score,
+    g.confidence,
+    g.figure_id,
+    g.story_id,
+    g.label,
+    g.explanation,
+    g.origins,
+    coalesce(c.publishers, []) as publishers,
+    n.first_seen,
+    n.last_seen,
+    coalesce(c.n_claims, 0) as n_claims,
+    coalesce(p.n_pairs, 0) as n_pairs
+from flags as g
+left join flag_seen as n on n.flag_id = g.flag_id
+left join (
+    select
+        fc.flag_id,
+        count(*) as n_claims,
+        list_sort(list(distinct a.publisher) filter (a.publisher is not null)) as publishers
+    from flag_claims as fc
+    join claims as c on c.claim_id = fc.claim_id
+    join articles as a on a.article_id = c.article_id
+    group by fc.flag_id
+) as c on c.flag_id = g.flag_id
+left join (
+    select flag_id, count(*) as n_pairs from flag_pairs group by flag_id
+) as p on p.flag_id = g.flag_id

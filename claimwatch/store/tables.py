@@ -1,0 +1,24 @@
+"""The tables of the database, and which of them are exported."""
+
+from __future__ import annotations
+
+DOMAIN_TABLES = (
+    "articles",
+    "spans",
+    "claims",
+    "claim_keys",
+    "links",
+    "stories",
+    "figures",
+    "figure_claims",
+    "origins",
+    "flags",
+    "flag_pairs",
+    "flag_claims",
+    "alerts",
+    "quarantine",
+)
+"""Deterministic: the same articles give the same rows. No clock, no run in them."""
+
+BOOKKEEPING_TABLES = ("runs", "ledger", "gate_results", "flag_seen")
+"""What happened when, and what is done. Not exported."""

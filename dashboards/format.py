@@ -1,0 +1,115 @@
+"""Numbers and times as people read them. The raw value stands beside them, on hover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from dashboards.units import stands_before, with_unit
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_UNKNOWN = "unknown"
+
+
+def number(value: float) -> str:
+    """A number with thousands marks, or with a scale word from a million on: 2.5 million."""
+    size = abs(value)
+    for scale, word in _SCALES:
+        if size >= scale:
+            return f"{_short(value / scale)} {word}"
+    return _short(value)
+
+
+def _short(value: float) -> str:
+    """At most four decimals, and no trailing zeros."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def raw(value: float | None) -> str:
+    """The number with all its digits and no marks; "open" for an end that is not bounded."""
+    return "open" if value is None else f"{value:.12g}"
+
+
+def quantity(value: float, unit: str | None) -> str:
+    """A number with its unit: "$200", "25%", "3 miles"."""
+    return with_unit(number(value), unit, single=value == 1)
+
+
+def between(lo: float, hi: float, unit: str | None) -> str:
+    """Two numbers with their unit: "3 to 8 miles", "$2.4 billion to $4.2 billion"."""
+    if lo == hi:
+        return quantity(lo, unit)
+    first = quantity(lo, unit) if stands_before(unit) else number(lo)
+    return f"{first} to {quantity(hi, unit)}"
+
+
+def spread(lo: float | None, hi: float | None, unit: str | None = None) -> str:
+    """What an interval leaves open: "15,500 to 16,500", "5 and more", "up to 100", "any number"."""
+    if lo is None and hi is None:
+        return "any number"
+    if hi is None:
+        return f"{quantity(lo or 0.0, unit)} and more"
+    if lo is None:
+        return f"up to {quantity(hi, unit)}"
+    return f"only {quantity(lo, unit)}" if lo == hi else between(lo, hi, unit)
+
+
+def moment(at: datetime | date | None) -> str:
+    """A time with its zone, "11 Mar 2022, 09:40 UTC", or a day where no more is known."""
+    if at is None:
+        return f"time {_UNKNOWN}"
+    if not isinstance(at, datetime):
+        return f"{at.day} {at:%b %Y}"
+    in_utc = as_utc(at)
+    return f"{day(in_utc)}, {in_utc:%H:%M} UTC"
+
+
+def day(at: datetime | date | None) -> str:
+    """The day alone: "11 Mar 2022"."""
+    return _UNKNOWN if at is None else f"{at.day} {at:%b %Y}"
+
+
+def clock(at: datetime) -> str:
+    """The time of day with its zone: "12:40 UTC"."""
+    return f"{as_utc(at):%H:%M} UTC"
+
+
+def recent(at: datetime | None, now: datetime) -> str:
+    """The time of day for today's, else the day: for a narrow column."""
+    if at is None:
+        return _UNKNOWN
+    return clock(at) if as_utc(at).date() == as_utc(now).date() else day(as_utc(at))
+
+
+def as_utc(at: datetime) -> datetime:
+    """The same moment in UTC; a time without a zone is taken as UTC already."""
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+_STEPS = (
+    (timedelta(days=1), "day"),
+    (timedelta(hours=1), "hour"),
+    (timedelta(minutes=1), "minute"),
+)
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """How long ago: "3 minutes ago", "just now"."""
+    passed = as_utc(now) - as_utc(at)
+    for step, word in _STEPS:
+        if passed >= step:
+            return f"{plural(passed // step, word)} ago"
+    return "just now"
+
+
+def plural(count: int, word: str) -> str:
+    """A count with its noun: "1 publisher", "3 publishers"."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names in one line, the ones past `most` as a count: "A, B, C and 2 more"."""
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

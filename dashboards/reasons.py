@@ -1,0 +1,94 @@
+"""Why a flag was raised: the pairs that cannot both hold, and why their claims were joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboards import words
+from dashboards.text import escaped, isolated
+
+Row = Mapping[str, Any]
+
+_MOST_PAIRS = 12
+_LINKS_AT_ONCE = 5
+_MOST_LINKS = 60
+
+
+def letters_of(claims: Sequence[Row]) -> dict[str, str]:
+    """The letter of each claim by its id, as on the cards."""
+    return {claim["claim_id"]: words.letter(at) for at, claim in enumerate(claims)}
+
+
+def pair_list(pairs: Sequence[Row], claims: Sequence[Row], is_conflict: bool) -> str:
+    """The pairs, one a line, each side with its letter, its number and who says it."""
+    letters = letters_of(claims)
+    between = "against" if is_conflict else "beside"
+    shown = [pair for pair in pairs if {pair["claim_a"], pair["claim_b"]} <= letters.keys()]
+    sides = sorted(_letters_of_pair(pair, letters) for pair in shown)
+    by_letter = {letters[claim["claim_id"]]: claim for claim in claims}
+    lines = [
+        f"<li>{_side(first, by_letter)} <i>{between}</i> {_side(second, by_letter)}</li>"
+        for first, second in sides[:_MOST_PAIRS]
+    ]
+    left = len(pairs) - len(lines)
+    more = f'<li class="cw-note">and {left:,} more</li>' if left > 0 else ""
+    return f'<ul class="cw-pairs">{"".join(lines)}{more}</ul>'
+
+
+def _side(letter: str, by_letter: Mapping[str, Row]) -> str:
+    claim = by_letter[letter]
+    return (
+        f'<span class="cw-side"><span class="cw-letter">{letter}</span>'
+        f"<b>{escaped(words.figure_in_words(claim))}</b> "
+        f"<span>{isolated(words.speaker(claim))}, {isolated(words.publisher(claim))}</span></span>"
+    )
+
+
+def link_list(links: Sequence[Row], claims: Sequence[Row]) -> str:
+    """Each link with its score; its comparators' scores and sentences unfold. Weakest first."""
+    letters = letters_of(claims)
+    shown = [link for link in links if {link["claim_a"], link["claim_b"]} <= letters.keys()]
+    drawn = [_link(link, letters) for link in shown[:_MOST_LINKS]]
+    first, rest = "".join(drawn[:_LINKS_AT_ONCE]), "".join(drawn[_LINKS_AT_ONCE:])
+    if not rest:
+        return first
+    more = f"{len(drawn) - _LINKS_AT_ONCE} surer ones"
+    return f'{first}<details class="cw-more"><summary>{more}</summary>{rest}</details>'
+
+
+def _link(link: Row, letters: Mapping[str, str]) -> str:
+    pair = " and ".join(_letters_of_pair(link, letters))
+    return (
+        '<details class="cw-link"><summary>'
+        f"<b>{pair}</b> {escaped(_JUDGED[link['judgement']])}"
+        f'<span class="cw-score" title="{link["score"]:.4f}">{link["score"]:.0%} sure</span>'
+        f'</summary><table class="cw-reasons"><caption class="cw-hidden">Why {pair} were judged so'
+        "</caption><thead><tr><th scope='col'>Compared</th><th scope='col'>Score</th>"
+        f"<th scope='col'>What was found</th></tr></thead><tbody>{_reasons(link)}</tbody></table>"
+        "</details>"
+    )
+
+
+def _letters_of_pair(pair: Row, letters: Mapping[str, str]) -> list[str]:
+    return sorted((letters[pair["claim_a"]], letters[pair["claim_b"]]), key=_order)
+
+
+def _order(letter: str) -> tuple[int, str]:
+    """A to Z come before AA."""
+    return len(letter), letter
+
+
+_JUDGED = {
+    "same": "speak of one quantity",
+    "unsure": "may speak of one quantity",
+    "different": "speak of different quantities",
+}
+
+
+def _reasons(link: Row) -> str:
+    return "".join(
+        f"<tr><th scope='row'>{escaped(reason['comparator']).replace('_', ' ')}</th>"
+        f"<td class='num'>{reason['score']:+.2f}</td><td>{isolated(reason['words'])}</td></tr>"
+        for reason in link["reasons"]
+    )

@@ -1,0 +1,123 @@
+"""How the screen says the glossary's values: kinds of flag, severities, bounds, claimants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimwatch.model import CONFLICTS, NOTICES, Bound, FlagKind, Severity
+from dashboards import format as fmt
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """What a kind of flag is called, and what it says in one sentence."""
+
+    name: str
+    meaning: str
+
+
+KINDS: Mapping[FlagKind, KindWords] = {
+    FlagKind.DISPUTE: KindWords(
+        "Dispute", "Different speakers give numbers for one figure that cannot all hold."
+    ),
+    FlagKind.MISREPORT: KindWords(
+        "Misreport", "One speaker's number is given differently by different publishers."
+    ),
+    FlagKind.INCONSISTENT: KindWords(
+        "Inconsistent", "One article gives numbers for one figure that cannot all hold."
+    ),
+    FlagKind.REVISION: KindWords(
+        "Revision", "A later number replaces an earlier one: a development, not a conflict."
+    ),
+    FlagKind.HEDGE_DRIFT: KindWords(
+        "Hedge drift", "The same number is printed with different hedges, or without any."
+    ),
+    FlagKind.SCOPE_DRIFT: KindWords(
+        "Scope drift", "The same number is printed for different things counted."
+    ),
+    FlagKind.ATTRIBUTION_DROPPED: KindWords(
+        "Speaker lost",
+        "Some publishers print the number in their own voice, others name who says it.",
+    ),
+    FlagKind.STALE: KindWords(
+        "Stale", "A publisher still prints a figure that its author has since revised."
+    ),
+    FlagKind.SILENT_EDIT: KindWords(
+        "Silent edit", "The number at one address changed between two fetches."
+    ),
+}
+
+GROUPS: Mapping[str, frozenset[FlagKind]] = {
+    "conflicts": CONFLICTS,
+    "revisions": frozenset({FlagKind.REVISION}),
+    "notices": NOTICES,
+}
+
+SEVERITY_LEVELS: Mapping[Severity, int] = {
+    Severity.INFO: 0,
+    Severity.LOW: 1,
+    Severity.MEDIUM: 2,
+    Severity.HIGH: 3,
+}
+
+_BOUND_WORDS: Mapping[Bound, str] = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about",
+    Bound.AT_LEAST: "at least",
+    Bound.MORE_THAN: "more than",
+    Bound.LESS_THAN: "less than",
+    Bound.UP_TO: "up to",
+    Bound.RANGE: "",
+    Bound.VAGUE: "",
+}
+_BOUND_NOTES: Mapping[Bound, str] = {
+    Bound.EXACT: "a plain number",
+    Bound.RANGE: "a range",
+    Bound.VAGUE: "a vague number",
+}
+
+Row = Mapping[str, Any]
+
+
+def kind_name(kind: str) -> str:
+    """The screen's name of a kind of flag."""
+    return KINDS[FlagKind(kind)].name
+
+
+def group_of(kind: str) -> str:
+    """Which of the three groups a kind of flag belongs to."""
+    return next(name for name, kinds in GROUPS.items() if FlagKind(kind) in kinds)
+
+
+def figure_in_words(claim: Row) -> str:
+    """The claim's number with its bound: "more than 16,000", "$200 to $300", "hundreds"."""
+    if claim["bound"] == Bound.VAGUE:
+        return str(claim["text"])
+    written = claim["as_written"]
+    hedge = _BOUND_WORDS[Bound(claim["bound"])]
+    return f"{hedge} {fmt.between(written['lo'], written['hi'], claim['unit'])}".strip()
+
+
+def bound_in_words(claim: Row) -> str:
+    """What the number was given as: a plain number, a range, or with which hedge."""
+    bound = Bound(claim["bound"])
+    return _BOUND_NOTES.get(bound) or f"“{_BOUND_WORDS[bound]}”"
+
+
+def speaker(claim: Row) -> str:
+    """Who says it: "according to X", or that the publisher says it in its own voice."""
+    who = claim["claimant"]
+    return f"according to {who}" if who else "in its own voice"
+
+
+def publisher(claim: Row) -> str:
+    """The publisher's name, or that it is not known."""
+    return claim["publisher"] or "Unknown publisher"
+
+
+def letter(position: int) -> str:
+    """The letter that stands for a claim on a page: A to Z, then AA, AB and so on."""
+    head, last = divmod(position, 26)
+    return (letter(head - 1) if head else "") + chr(ord("A") + last)

@@ -1,0 +1,101 @@
+"""Text that others wrote is shown letter by letter, on every page, and nothing in it runs.
+
+The fixture `visit` fails a test on any dialog, console error or request to another host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+SHOWN = (
+    "<script>alert('script')</script><img src=x onerror=\"alert('image')\"> "
+    "[link](javascript:alert('markdown')) $\\frac{1}{2}$ **bold** `code` :red[red] "
+    "&lt;b&gt; \ufffddesrever\ufffd =1+1 {{7*7}}"
+)
+
+
+def shows_letter_by_letter(place: Locator) -> None:
+    """The place's text holds every hostile character, those that steer replaced."""
+    assert SHOWN in (place.first.text_content() or "")
+
+
+def holds_nothing_live(page: Page) -> None:
+    """Nothing that only markup in the text could have made is in the page."""
+    main = page.locator("[data-testid=stMain]")
+    expect(main.locator("script, .stHtml img, .katex, .stHtml strong")).to_have_count(0)
+    links = main.locator("a[href]")
+    addresses = links.evaluate_all("links => links.map(link => link.protocol)")
+    assert set(addresses) <= {"http:", "https:"}
+    assert "\u202e" not in (main.text_content() or "")
+
+
+def test_the_queue(visit: Visit, hostile_desk: str) -> None:
+    page = visit(hostile_desk)
+    shows_letter_by_letter(page.locator("a.cw-open"))
+    shows_letter_by_letter(page.locator("td.c-sides li"))
+    shows_letter_by_letter(page.locator("td.c-publishers"))
+    holds_nothing_live(page)
+    expect(page.locator(".cw-state")).to_contain_text("last run degraded")
+    page.get_by_role("button", name="Quality").click()
+    shows_letter_by_letter(page.locator("[data-testid=stPopoverBody] li"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Publisher").click()
+    shows_letter_by_letter(page.get_by_role("option").filter(has_text="one"))
+    holds_nothing_live(page)
+
+
+def test_one_flag(visit: Visit, hostile_desk: str) -> None:
+    page = visit(hostile_desk)
+    page.locator("a.cw-open").click()
+    expect(page.locator("blockquote mark")).to_have_text(["77", "12"])
+    page.get_by_text("In context").first.click()
+    page.locator("details.cw-link summary").click()
+    for place in (
+        "h1",
+        ".cw-explanation",
+        ".cw-card h3",
+        ".cw-speaker",
+        "blockquote",
+        ".cw-context p",
+        ".cw-card dd",
+        ".cw-source",
+        ".cw-pairs li",
+        ".cw-reasons th[scope=row]",
+        ".cw-reasons td:last-child",
+    ):
+        shows_letter_by_letter(page.locator(place))
+    holds_nothing_live(page)
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link(visit: Visit, hostile_desk: str) -> None:
+    page = visit(hostile_desk)
+    page.locator("a.cw-open").click()
+    cards = page.locator(".cw-card")
+    expect(cards).to_have_count(2)
+    expect(cards.locator(".cw-source")).to_have_count(2)
+    links = cards.locator("a").evaluate_all("links => links.map(link => link.href)")
+    assert links == ["https://example.org/%22%3E%3Cscript%3Ealert('href')%3C/script%3E"]
+    expect(page.locator("[data-testid=stMain] script")).to_have_count(0)
+
+
+def test_figures(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/figures")
+    shows_letter_by_letter(page.locator("a.cw-open"))
+    page.locator("a.cw-open").click()
+    expect(page.locator(".cw-ledger tbody tr")).to_have_count(2)
+    shows_letter_by_letter(page.locator("h1"))
+    shows_letter_by_letter(page.locator(".cw-ledger td").nth(1))
+    holds_nothing_live(page)
+
+
+def test_the_search_holds_hostile_words_too(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=%3Cb%3E&page=-1")
+    expect(page.get_by_text("No flag fits these filters.")).to_be_visible()
+    holds_nothing_live(page)

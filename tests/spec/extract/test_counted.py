@@ -1,0 +1,77 @@
+"""What a number counts: a sentence, the number's words, the lemmas of what is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.extract.pipeline import extract_claims
+
+TABLE = [
+    ("The farm sold 40 goats.", "40", ("goat",)),
+    ("The farm sold 40 young goats.", "40", ("young", "goat")),
+    ("The firm will cut 900 factory jobs.", "900", ("factory", "job")),
+    ("Nearly 7,000 foreign students applied.", "7,000", ("foreign", "student")),
+    ("She runs three first-rate hotels.", "three", ("first-rate", "hotel")),
+    ("Dozens of villagers fled.", "Dozens", ("villager",)),
+    ("Hundreds of fishing boats stayed in port.", "Hundreds", ("fishing", "boat")),
+    ("Thousands of job cuts were announced.", "Thousands", ("job", "cut")),
+    ("Two of the sailors were found.", "Two", ("sailor",)),
+    ("It is one of the oldest bridges in Europe.", "one", ("old", "bridge", "europe")),
+    ("He has appeared in six straight finals.", "six", ("straight", "final")),
+    ("Five other passengers got off.", "Five", ("other", "passenger")),
+    ("The town bought 12 snow ploughs.", "12", ("snow", "plough")),
+    ("He wrote a 12 page leaflet.", "12", ("page",)),
+    ("The shop sold 900 new and used bicycles.", "900", ("new", "used", "bicycle")),
+    ("They want another van or two.", "two", ("van",)),
+    ("Some 40 people sang for one to two hours and 90 danced.", "90", ("people",)),
+    # people without a noun
+    ("The blast left 10 dead.", "10", ("people",)),
+    ("At least 10 were killed in the blast.", "10", ("people",)),
+    ("The crash killed 11.", "11", ("people",)),
+    ("The crash injured six.", "six", ("people",)),
+    ("10 killed as ferry sinks", "10", ("people",)),
+    # a noun carried from the number before
+    ("The fall hurt seven climbers and two others.", "two", ("climber",)),
+    ("Officers freed 12 miners and arrested three.", "three", ("miner",)),
+    ("We got many letters and answered over 600 of them.", "600", ("letter",)),
+    # a unit measures, it does not count
+    ("The road is 40 kilometres long.", "40", ()),
+    ("It cost $40.", "40", ()),
+    ("Sales rose 40%.", "40", ()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "counted"), TABLE)
+def test_what_a_number_counts(nlp, make_article, sentence, number, counted):
+    claims = extract_claims([make_article(sentence)], nlp)[0]
+    found = [claim for claim in claims if number in claim.text]
+    assert found, [claim.text for claim in claims]
+    assert found[0].counted == counted
+
+
+SCOPES = [
+    ("At least 16 miners were killed in Ruhr.", "16", "miner", "kill"),
+    ("The blast wounded 16 miners.", "16", "miner", "wound"),
+    ("More than 2 million people have fled the coast.", "2 million", "people", "flee"),
+    ("The death toll of 5 shocked the town.", "5", "toll", "shock"),
+    ("The fire left 12 dead.", "12", "people", "dead"),
+    ("16 miners killed and four others injured.", "four", "miner", "injure"),
+    ("Police arrested 40 students.", "40", "student", "arrest"),
+    ("Ten clerks have resigned, the union said.", "Ten", "clerk", "resign"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "head", "verb"), SCOPES)
+def test_the_head_and_verb_of_a_figure(nlp, make_article, sentence, number, head, verb):
+    claims = extract_claims([make_article(sentence)], nlp)[0]
+    scope = next(claim.scope for claim in claims if number in claim.text)
+    assert (scope.head, scope.verb) == (head, verb)
+
+
+def test_the_scope_holds_what_restricts_and_the_names(nlp, make_article):
+    text = "At least 16 Dutch sailors drowned near Cape Wrath on Monday."
+    scope = extract_claims([make_article(text)], nlp)[0][0].scope
+    assert "dutch" in scope.restricting
+    assert "Cape Wrath" in scope.names
+    assert "Monday" not in scope.names
+    assert {"sailor", "drown"} <= set(scope.words)

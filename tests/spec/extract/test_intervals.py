@@ -1,0 +1,54 @@
+"""What a bound leaves open: sentence | the claim's words | lo | hi ("open" is unbounded)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimwatch.model import Claim
+
+INTERVALS = """
+They freed 16 hostages. | 16 | 16 | 16
+They freed 612 hostages. | 612 | 612 | 612
+They have 16,000 men. | 16,000 | 15500 | 16500
+They have 16,042 men. | 16,042 | 16042 | 16042
+They have 1,000 men. | 1,000 | 950 | 1050
+They have 20,000 men. | 20,000 | 19000 | 21000
+They have 2.5 million men. | 2.5 million | 2450000 | 2550000
+They spent $13.9 billion. | $13.9 billion | 13850000000 | 13950000000
+They spent $300. | $300 | 300 | 300
+They fell 600 feet. | 600 feet | 570 | 630
+A quake of magnitude 5.9 struck. | 5.9 | 5.85 | 5.95
+Turnout was 60%. | 60% | 59.5 | 60.5
+Turnout was 88.41%. | 88.41% | 88.405 | 88.415
+About 40 men came. | 40 | 36 | 44
+About 5 men came. | 5 | 4 | 6
+More than 40 men came. | 40 | 40 | open
+At least 40 men came. | 40 | 40 | open
+Up to 40 men came. | 40 | open | 40
+Fewer than 40 men came. | 40 | open | 40
+Between 40 and 50 men came. | 40 and 50 | 40 | 50
+Dozens of men came. | Dozens | 12 | 120
+No casualties were seen. | No | 0 | 0
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split(" | ")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("sentence", "words", "lo", "hi"), rows(INTERVALS))
+def test_what_a_claim_leaves_open(
+    claim_of: Callable[[str, str], Claim], sentence: str, words: str, lo: str, hi: str
+) -> None:
+    interval = claim_of(sentence, words).interval
+    ends = [None if end == "open" else pytest.approx(float(end)) for end in (lo, hi)]
+    assert [interval.lo, interval.hi] == ends
+
+
+def test_more_than_leaves_its_number_out_and_at_least_does_not(
+    claim_of: Callable[[str, str], Claim],
+) -> None:
+    assert claim_of("More than 40 men came.", "40").interval.lo_open
+    assert not claim_of("At least 40 men came.", "40").interval.lo_open

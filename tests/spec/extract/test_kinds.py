@@ -1,0 +1,82 @@
+"""What sort of number it is, one construction a line: sentence | the claim's words | kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimwatch.extract.kinds import is_quantity
+from claimwatch.model import Claim
+
+KINDS = """
+They freed 12 hostages. | 12 | count
+It costs $12. | $12 | money
+Turnout was 12%. | 12% | percent
+It is 12 km away. | 12 km | measure
+It took 12 days. | 12 days | duration
+One in 12 failed. | One in 12 | ratio
+Half of them failed. | Half | ratio
+Sales grew sixfold. | sixfold | multiple
+A 12-year-old girl sang. | 12-year-old | age
+Ann Brown, 34, sang. | 34 | age
+The singer was aged 34. | 34 | age
+Her uncle, 61, sang. | 61 | age
+The captain of the town's hockey club, 41, sang. | 41 | age
+The toll of the town's fire, 41, fell. | 41 | count
+He was 34 when he sang. | 34 | age
+The men, aged 19 and 22, sang. | 22 | age
+She is in her 30s. | 30s | age
+He died at 77. | 77 | age
+It was the 12th attempt. | 12th | ordinal
+She sang on May 12. | May 12 | date
+She sang on 12 May 2019. | 12 May 2019 | date
+She sang on 2019-05-12. | 2019-05-12 | date
+She sang in May 2019. | May 2019 | date
+She sang in 2019. | 2019 | date
+She sang in the 1970s. | 1970s | date
+The 2019 finals were dull. | 2019 | date
+She sang between 1600 and 1900. | 1600 and 1900 | date
+She sang at 9:30 p.m. | 9:30 p.m. | time
+She sang at 5 p.m. | 5 p.m. | time
+The choir won 31-4 in the final. | 31 | score
+The choir (25-7) sang. | 25 | record
+Her Galaxy S23 rang. | 23 | name
+Her Apple Watch 5 rang. | 5 | name
+The Big 12 begins. | 12 | name
+Here is how things stand on day 12 of the strike. | 12 | name
+On that day 12 died. | 12 | count
+The S&P 500 fell. | 500 | name
+The Nasdaq 100 fell. | 100 | name
+The G20 met. | 20 | name
+COVID-19 spread. | 19 | name
+They bought seven AK-47s. | 47 | name
+See page 12 of the report. | page 12 | name
+The bus is on Route 66 now. | Route 66 | name
+The No. 9 seed lost. | No. 9 | name
+Update to 2.3.1 now. | 2.3.1 | version
+The 5G masts burned. | 5G | version
+Call 555-123-4567 now. | 555-123-4567 | phone
+He lives at 12 Elm Street. | 12 Elm Street | address
+1. Wash the rice | 1. | list
+Several doors were open. | Several | indefinite
+The vote was 2000 people strong. | 2000 | count
+A crowd of 1950 people came. | 1950 | count
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split(" | ")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("sentence", "words", "kind"), rows(KINDS))
+def test_kinds(claim_of: Callable[[str, str], Claim], sentence: str, words: str, kind: str) -> None:
+    assert claim_of(sentence, words).kind.value == kind
+
+
+def test_every_number_is_kept_but_only_amounts_are_quantities(
+    claims_in: Callable[[str], list[Claim]],
+) -> None:
+    claims = claims_in("On May 12, 2019, at 5 p.m., 34 Big 12 players ran 3 miles.")
+    assert [c.text for c in claims if is_quantity(c.kind)] == ["34", "3 miles"]
+    assert len(claims) == 5

@@ -1,0 +1,61 @@
+"""When a figure holds: a sentence in an article of Friday 11 March 2022, the day, the extent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claimwatch.extract.pipeline import extract_claims
+from claimwatch.model import Extent
+
+PUBLISHED = date(2022, 3, 11)
+STOCK, FLOW = Extent.STOCK, Extent.FLOW
+
+# sentence, number, as-of day, where it was read, extent
+TABLE = [
+    ("A storm sank 14 boats.", "14", PUBLISHED, "article", None),
+    ("As of 4 p.m. Thursday, 71 homes were empty.", "71", date(2022, 3, 10), "stated", None),
+    ("As of 9 March, 71 homes were empty.", "71", date(2022, 3, 9), "stated", None),
+    ("By Tuesday, 300 barns had burned.", "300", date(2022, 3, 8), "stated", None),
+    ("The storm sank 14 boats on Monday.", "14", date(2022, 3, 7), "stated", None),
+    ("The storm sank 14 boats on 8 March.", "14", date(2022, 3, 8), "stated", None),
+    ("On March 8, the storm sank 14 boats.", "14", date(2022, 3, 8), "stated", None),
+    ("The storm sank 14 boats on March 8, 2021.", "14", date(2021, 3, 8), "stated", None),
+    ("The storm sank 14 boats on 20 December.", "14", date(2021, 12, 20), "stated", None),
+    ("Yesterday the storm sank 14 boats.", "14", date(2022, 3, 10), "stated", FLOW),
+    ("Today, 14 boats left port.", "14", PUBLISHED, "stated", FLOW),
+    ("The mayor said on Friday that 14 boats sank.", "14", PUBLISHED, "stated", None),
+    # a day that only begins something is not the figure's day
+    ("Since Monday, 14 boats have sunk.", "14", PUBLISHED, "article", STOCK),
+    ("After Monday, 14 boats sank.", "14", PUBLISHED, "article", None),
+    # totals
+    ("So far 14 boats sank.", "14", PUBLISHED, "article", STOCK),
+    ("A total of 14 boats sank.", "14", PUBLISHED, "article", STOCK),
+    ("The death toll rose to 14.", "14", PUBLISHED, "article", STOCK),
+    ("More than 14 boats have sunk.", "14", PUBLISHED, "article", STOCK),
+    ("To date, 14 boats sank.", "14", PUBLISHED, "article", STOCK),
+    # periods
+    ("In the last 24 hours, 140 boats left port.", "140", PUBLISHED, "article", FLOW),
+    ("Over the past week, 140 boats left port.", "140", PUBLISHED, "article", FLOW),
+    ("About 140 boats leave port every day.", "140", PUBLISHED, "article", FLOW),
+    ("They earn $140 a month.", "140", PUBLISHED, "article", FLOW),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "day", "read_from", "extent"), TABLE)
+def test_the_day_and_extent_of_a_figure(
+    nlp, make_article, sentence, number, day, read_from, extent
+):
+    claims = extract_claims([make_article(sentence)], nlp)[0]
+    claim = next(claim for claim in claims if number in claim.text)
+    assert (claim.as_of, claim.as_of_from, claim.extent) == (day, read_from, extent)
+
+
+def test_without_the_article_s_date_only_full_dates_are_read(nlp, make_article):
+    article = make_article(
+        "On 8 March 2021 it sank 14 boats. On Monday 15 sank.", published_at=None
+    )
+    days = {claim.value: claim.as_of for claim in extract_claims([article], nlp)[0]}
+    assert days[14] == date(2021, 3, 8)
+    assert days[15] is None

@@ -1,0 +1,110 @@
+"""Units, one construction a line: sentence | the claim's words | unit | dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimwatch.model import Claim
+
+UNITS = """
+It is 12 km away. | 12 km | kilometre | length
+It is a 12-mile walk. | 12-mile | mile | length
+It lies 150 nautical miles offshore. | 150 nautical miles | nautical mile | length
+The boat is six feet wide. | six feet | foot | length
+The neck is 25.5″ long. | 25.5″ | inch | length
+The bag weighs 2.5kg. | 2.5kg | kilogram | mass
+The barge holds 12.3m tonnes. | 12.3m tonnes | metric ton | mass
+Add 3 pounds of flour. | 3 pounds | pound mass | mass
+The firm made 92 million pounds. | 92 million pounds | pound sterling | money
+He was fined 300 pounds. | 300 pounds | pound sterling | money
+A 170,000-square-foot hangar burned. | 170,000-square-foot | square foot | area
+The park covers 3923sq m now. | 3923sq m | square metre | area
+The fire burned 40 hectares. | 40 hectares | hectare | area
+The tank holds 9 litres. | 9 litres | litre | volume
+The tank holds 9 gallons. | 9 gallons | gallon | volume
+They talked for 45 minutes. | 45 minutes | minute | duration
+They talked for six months. | six months | month | duration
+They talked for half an hour. | half an hour | hour | duration
+He drove at 87 mph. | 87 mph | mile per hour | speed
+He drove at 60 miles an hour. | 60 miles an hour | mile per hour | speed
+He drove at 193km/h. | 193km/h | kilometre per hour | speed
+It was 31 degrees Celsius. | 31 degrees Celsius | celsius | temperature
+It was 31°C at dusk. | 31°C | celsius | temperature
+It was 88°F at dusk. | 88°F | fahrenheit | temperature
+The slope is 37.5 degrees. | 37.5 degrees | degree | angle
+A magnitude-7.8 earthquake struck. | 7.8 | magnitude | magnitude
+The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude
+The chip stores 256GB of files. | 256GB | gigabyte | data
+The line carries 30Mbps to homes. | 30Mbps | megabit per second | data rate
+The engine gives 938 horsepower. | 938 horsepower | horsepower | power
+The farm yields 35 GWh a year. | 35 GWh a year | gigawatt hour per year | energy per duration
+The radio runs at 2.7GHz. | 2.7GHz | gigahertz | frequency
+The battery holds 4500 mAh. | 4500 mAh | milliampere hour | charge
+Lead was found at 15 ppb in wells. | 15 ppb | part per billion | concentration
+Turnout was 60 per cent. | 60 per cent | percentage | fraction
+Turnout was 60%. | 60% | percentage | fraction
+Britain borrows at 1.38pc now. | 1.38pc | percentage | fraction
+The gap is 3 percentage points. | 3 percentage points | percentage point | percentage point
+Rates rose 25 basis points. | 25 basis points | basis point | percentage point
+It costs $40. | $40 | dollar | money
+It costs US$40. | US$40 | dollar | money
+It costs 40 dollars. | 40 dollars | dollar | money
+It costs HK $5.4m. | HK $5.4m | hong kong dollar | money
+It costs AU$40. | AU$40 | australian dollar | money
+It costs 8.99 New Zealand dollars. | 8.99 New Zealand dollars | new zealand dollar | money
+It costs €40. | €40 | euro | money
+It costs 40 euros. | 40 euros | euro | money
+It costs EUR50m. | EUR50m | euro | money
+It costs £40. | £40 | pound sterling | money
+It costs ¥4,000. | ¥4,000 | japanese yen | money
+The van costs 800 yen ($6) in June and 900 ($7) in July. | 900 | japanese yen | money
+It costs 92 million yuan. | 92 million yuan | chinese yuan | money
+It costs RM79 now. | RM79 | malaysian ringgit | money
+It costs INR1 trillion. | INR1 trillion | indian rupee | money
+It costs 300 pesos. | 300 pesos | peso | money
+It costs 84.75 cents. | 84.75 cents | cent | money
+Fighters get $200 a month. | $200 a month | dollar per month | money per duration
+Fighters get a $200-a-month wage. | $200-a-month | dollar per month | money per duration
+Oil is $52 a barrel. | $52 a barrel | dollar per barrel | money per volume
+The bid is $25-per-share. | $25-per-share | dollar per share | money per share
+It gives 325,000 barrels per day. | 325,000 barrels per day | barrel per day | volume per duration
+The skull is 300,000 years old. | 300,000 years old | year of age | age
+A 60 year-old man fell. | 60 year-old | year of age | age
+Tens of thousands of euros were lost. | Tens of thousands of euros | euro | money
+Revenue was $7 billion a year earlier. | $7 billion | dollar | money
+The S&P rose 64.06 points to 4,577.10. | 4,577.10 | point | point
+Sales rose by 2 percent but exports fell by 1. | 1 | percentage | fraction
+The high is 84.75 cents, the low is 74.07. | 74.07 | cent | money
+He bought 5 cars and 3 boats. | 5 | none | none
+She won 3 races. | 3 | none | none
+They won 40 seats. | 40 | none | none
+Labs run 300 tests a day. | 300 tests a day | test per day | count per duration
+Sales grew sixfold. | sixfold | time | multiple
+Children under the age of 5 years eat free. | 5 years | year of age | age
+Two second-half goals came late. | Two | none | none
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split(" | ")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("sentence", "words", "unit", "dimension"), rows(UNITS))
+def test_units_have_one_name_and_a_dimension(
+    claim_of: Callable[[str, str], Claim], sentence: str, words: str, unit: str, dimension: str
+) -> None:
+    claim = claim_of(sentence, words)
+    assert (claim.unit or "none", claim.dimension or "none") == (unit, dimension)
+
+
+def test_pint_knows_every_expression_of_the_unit_table() -> None:
+    import pint
+
+    from claimwatch.extract.unit_table import pint_of
+
+    registry = pint.UnitRegistry()
+    unknown = [name for name, text in pint_of().items() if registry.parse_units(text) is None]
+    assert unknown == []
+    assert len(pint_of()) > 80

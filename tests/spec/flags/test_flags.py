@@ -1,0 +1,314 @@
+"""Articles above, flags below: what the way from claims to flags makes of small, clear cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from claimwatch.judge.judge import judge_figure
+from claimwatch.judge.notices import judge_story
+from claimwatch.judge.origins import find_origins
+from claimwatch.match.candidates import pairs_in_memory
+from claimwatch.match.compare import compare_claims
+from claimwatch.match.group import group_claims
+from claimwatch.model import AsWritten, Bound, ClaimKind, Extent, Interval, Scope, Trend
+
+NOON = datetime(2023, 5, 4, 12, 0, tzinfo=UTC)
+NEXT_DAY = datetime(2023, 5, 5, 12, 0, tzinfo=UTC)
+
+DEAD = Scope("people", "kill", ("ferry",), ("Port Anselm",))
+HURT = Scope("people", "injure", ("ferry",), ("Port Anselm",))
+LENGTH = Scope("road", "stretch", ("new", "coastal"), ("Port Anselm",))
+PRICE = Scope("price", "pay", ("shipyard",), ("Harrow Marine",))
+VOLUNTEERS = Scope("volunteer", "enlist", (), ("Ostrava",))
+
+
+def row(publisher, words, value, scope=DEAD, at=NOON, **fields):
+    """One article with one sentence, in which `words` is the number."""
+    sentence = fields.pop("sentence", "The ferry fire off Port Anselm killed {} people on board.")
+    return publisher, sentence.format(words), words, float(value), scope, at, fields
+
+
+CASES = [
+    (
+        "two outlets differ at one hour",
+        [row("Courier", "14", 14), row("Herald", "19", 19)],
+        {"dispute"},
+    ),
+    ("two outlets agree", [row("Courier", "14", 14), row("Herald", "14", 14)], set()),
+    (
+        "a bound that fits is no conflict, but a toll that rises",
+        [row("Courier", "14", 14, bound=Bound.AT_LEAST), row("Herald", "19", 19)],
+        {"revision"},
+    ),
+    (
+        "a bound that is broken is one",
+        [row("Courier", "19", 19, bound=Bound.AT_LEAST), row("Herald", "14", 14)],
+        {"dispute"},
+    ),
+    (
+        "one claimant, two numbers",
+        [
+            row("Courier", "14", 14, claimant="coast guard"),
+            row("Herald", "19", 19, claimant="the coast guard"),
+        ],
+        {"misreport"},
+    ),
+    (
+        "two claimants, two numbers",
+        [
+            row("Courier", "14", 14, claimant="coast guard"),
+            row("Herald", "19", 19, claimant="the ferry company"),
+        ],
+        {"dispute"},
+    ),
+    (
+        "a toll that grows overnight",
+        [row("Courier", "14", 14), row("Herald", "19", 19, at=NEXT_DAY)],
+        {"revision"},
+    ),
+    (
+        "a toll that is lower a day later elsewhere",
+        [row("Courier", "19", 19), row("Herald", "14", 14, at=NEXT_DAY)],
+        {"dispute"},
+    ),
+    (
+        "an outlet that corrects itself",
+        [row("Courier", "19", 19), row("Courier", "14", 14, at=NEXT_DAY)],
+        {"revision"},
+    ),
+    (
+        "parties to a war do not revise each other",
+        [
+            row("Courier", "498", 498, claimant="the Russian defence ministry"),
+            row("Herald", "12,000", 12000, claimant="Ukraine", at=NEXT_DAY),
+        ],
+        {"dispute"},
+    ),
+    (
+        "lower bounds that rise",
+        [
+            row("Courier", "14", 14, bound=Bound.AT_LEAST),
+            row("Herald", "19", 19, bound=Bound.AT_LEAST, at=NEXT_DAY),
+        ],
+        {"revision"},
+    ),
+    (
+        "undated articles differ",
+        [row("Courier", "14", 14, at=None), row("Herald", "19", 19, at=None)],
+        {"dispute"},
+    ),
+    (
+        "undated, but said to have risen",
+        [row("Courier", "14", 14, at=None), row("Herald", "19", 19, at=None, trend=Trend.UP)],
+        {"revision"},
+    ),
+    (
+        "killed is not injured",
+        [
+            row("Courier", "14", 14),
+            row(
+                "Herald",
+                "19",
+                19,
+                HURT,
+                sentence="The ferry fire off Port Anselm injured {} people on board.",
+            ),
+        ],
+        set(),
+    ),
+    (
+        "a part is not the whole",
+        [
+            row("Courier", "14", 14),
+            row(
+                "Herald",
+                "3",
+                3,
+                sentence="The ferry fire off Port Anselm killed {} of them, people on board said.",
+            ),
+        ],
+        set(),
+    ),
+    (
+        "a denied figure supports nothing",
+        [row("Courier", "14", 14), row("Herald", "19", 19, polarity="denied")],
+        set(),
+    ),
+    (
+        "miles and kilometres that fit",
+        [
+            row(
+                "Courier",
+                "3",
+                3,
+                LENGTH,
+                kind=ClaimKind.MEASURE,
+                unit="mile",
+                dimension="length",
+                sentence="The new coastal road at Port Anselm stretches {} miles.",
+            ),
+            row(
+                "Herald",
+                "5",
+                5,
+                LENGTH,
+                kind=ClaimKind.MEASURE,
+                unit="kilometre",
+                dimension="length",
+                sentence="The new coastal road at Port Anselm stretches {} kilometres.",
+            ),
+        ],
+        set(),
+    ),
+    (
+        "miles and kilometres that do not",
+        [
+            row(
+                "Courier",
+                "3",
+                3,
+                LENGTH,
+                kind=ClaimKind.MEASURE,
+                unit="mile",
+                dimension="length",
+                sentence="The new coastal road at Port Anselm stretches {} miles.",
+            ),
+            row(
+                "Herald",
+                "8",
+                8,
+                LENGTH,
+                kind=ClaimKind.MEASURE,
+                unit="kilometre",
+                dimension="length",
+                sentence="The new coastal road at Port Anselm stretches {} kilometres.",
+            ),
+        ],
+        {"dispute"},
+    ),
+    (
+        "two currencies are not compared",
+        [
+            row(
+                name,
+                "30 million",
+                30e6,
+                PRICE,
+                kind=ClaimKind.MONEY,
+                unit=unit,
+                dimension="money",
+                sentence="Harrow Marine paid a price of {} for the shipyard.",
+            )
+            for name, unit in (("Courier", "euro"), ("Herald", "dollar"))
+        ],
+        set(),
+    ),
+    (
+        "two prices of one deal",
+        [
+            row(
+                name,
+                f"{millions} million",
+                millions * 1e6,
+                PRICE,
+                kind=ClaimKind.MONEY,
+                unit="euro",
+                dimension="money",
+                sentence="Harrow Marine paid a price of {} euros for the shipyard.",
+            )
+            for name, millions in (("Courier", 30), ("Herald", 45))
+        ],
+        {"dispute"},
+    ),
+    (
+        "the hedge is lost",
+        [row("Courier", "400", 400, bound=Bound.MORE_THAN), row("Herald", "400", 400)],
+        {"hedge_drift"},
+    ),
+    (
+        "the speaker is lost",
+        [row("Courier", "400", 400, claimant="the rebels"), row("Herald", "400", 400)],
+        {"attribution_dropped"},
+    ),
+    (
+        "one number counts another thing",
+        [
+            row(
+                "Courier",
+                "400",
+                400,
+                VOLUNTEERS,
+                claimant="Ostrava",
+                counted=("volunteer",),
+                sentence="Ostrava says {} volunteers enlisted.",
+            ),
+            row(
+                "Herald",
+                "400",
+                400,
+                Scope("application", "receive", (), ("Ostrava",)),
+                claimant="Ostrava",
+                counted=("application",),
+                sentence="Ostrava says it received {} applications.",
+            ),
+        ],
+        {"scope_drift"},
+    ),
+]
+
+
+@pytest.fixture
+def flags_of(make_article, make_claim):
+    """The whole way from claims on, in memory."""
+
+    def judge(rows):
+        articles, claims = {}, {}
+        for number, (publisher, sentence, words, value, scope, at, fields) in enumerate(rows):
+            article = make_article(
+                sentence, publisher=publisher, published_at=at, external_id=f"a{number}"
+            )
+            claim = make_claim(
+                article.article_id,
+                sentence,
+                words,
+                value,
+                scope=scope,
+                counted=fields.pop("counted", ("people",)),
+                extent=Extent.STOCK,
+            )
+            claim = replace(claim, interval=_open_by(fields.get("bound"), value), **fields)
+            claim = replace(claim, as_written=AsWritten(value, value, claim.unit))
+            articles[article.article_id], claims[claim.claim_id] = article, claim
+        stories = dict.fromkeys(articles, "story")
+        pairs = pairs_in_memory(list(claims.values()), stories)
+        links = [compare_claims(a, b, articles) for a, b in pairs]
+        figures = group_claims(list(claims.values()), links, stories)
+        origins = find_origins([])
+        flags = [
+            flag
+            for figure in figures
+            for flag in judge_figure(figure, claims, articles, origins, links)
+        ]
+        return [*flags, *judge_story(figures, claims, articles, origins)]
+
+    return judge
+
+
+def _open_by(bound, value):
+    if bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        return Interval(value, None, lo_open=bound is Bound.MORE_THAN)
+    return Interval(value, value)
+
+
+@pytest.mark.parametrize(("rows", "kinds"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+def test_articles_give_these_flags(flags_of, rows, kinds):
+    assert {flag.kind.value for flag in flags_of(rows)} == kinds
+
+
+@pytest.mark.parametrize("rows", [case[1] for case in CASES], ids=[c[0] for c in CASES])
+def test_the_order_of_articles_is_immaterial(flags_of, rows):
+    forward = {flag.kind for flag in flags_of(rows)}
+    assert {flag.kind for flag in flags_of(rows[::-1])} == forward

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from claimwatch.judge.explain import explain_conflict, wording_of
+from claimwatch.judge.intervals import cannot_both_hold, said_interval
+from claimwatch.judge.kinds import kind_of
+from claimwatch.judge.origins import Origin
+from claimwatch.judge.severity import score_severity
+from claimwatch.model import AsWritten, Bound, ClaimKind, FlagKind, Interval, Severity
+
+SENTENCE = "The mill fire killed {} people."
+
+
+@pytest.fixture
+def claim(make_claim):
+    def build(article_id, value, lo=None, hi=None, **fields):
+        made = make_claim(article_id, SENTENCE.format(value), str(value), float(value), **fields)
+        ends = (value, value) if lo is None and hi is None else (lo, hi)
+        return replace(made, interval=Interval(*ends), as_written=AsWritten(value, value, None))
+
+    return build
+
+
+def test_one_number_with_two_hedges_is_no_conflict(claim):
+    more = claim("a", 400, lo=400, bound=Bound.MORE_THAN)
+    more = replace(more, interval=Interval(400, None, lo_open=True))
+    assert not cannot_both_hold(more, claim("b", 400))
+
+
+def test_less_than_says_outright_that_it_is_not_the_number(claim):
+    less = replace(
+        claim("a", 400), bound=Bound.LESS_THAN, interval=Interval(None, 400, False, True)
+    )
+    assert cannot_both_hold(less, claim("b", 400))
+
+
+@pytest.mark.parametrize(("left", "right"), [((5, None), (6, 6)), ((10, 20), (20, 30))])
+def test_intervals_that_share_a_point_both_hold(claim, left, right):
+    a, b = claim("a", 5, *left), claim("b", 6, *right)
+    assert not cannot_both_hold(a, b)
+    assert not cannot_both_hold(b, a)
+
+
+@pytest.mark.parametrize(
+    ("interval", "said"),
+    [
+        (Interval(12000, None, lo_open=True), "above 12,000"),
+        (Interval(None, 30), "at most 30"),
+        (Interval(16, 16), "16"),
+        (Interval(15500, 16500, hi_open=True), "15,500 to below 16,500"),
+    ],
+)
+def test_an_interval_in_words(interval, said):
+    assert said_interval(interval, None) == said
+
+
+def test_copies_with_another_number_are_a_misreport(claim):
+    origins = dict.fromkeys("ab", Origin("one", "copies"))
+    verdict = kind_of(claim("a", 14), claim("b", 19), {}, origins)
+    assert verdict.kind is FlagKind.MISREPORT
+
+
+def test_one_article_against_itself_is_inconsistent_unless_it_quotes_two(claim):
+    alone = kind_of(claim("a", 14), claim("a", 19), {}, {})
+    assert alone.kind is FlagKind.INCONSISTENT
+    quoted = kind_of(
+        claim("a", 14, claimant="the sheriff"), claim("a", 19, claimant="the owners"), {}, {}
+    )
+    assert quoted.kind is FlagKind.DISPUTE
+
+
+def test_offices_of_two_countries_are_not_one_speaker(claim):
+    a = claim("a", 498, claimant="Russia's defence ministry")
+    b = claim("b", 12000, claimant="Ukraine's foreign ministry")
+    assert kind_of(a, b, {}, {}).kind is FlagKind.DISPUTE
+
+
+def test_stated_days_order_claims_of_undated_articles(claim):
+    a = claim("a", 14, as_of=date(2023, 3, 1), as_of_from="stated")
+    b = claim("b", 19, as_of=date(2023, 3, 3), as_of_from="stated")
+    assert kind_of(a, b, {}, {}).kind is FlagKind.REVISION
+
+
+def test_an_age_that_is_a_year_more_is_a_birthday(claim):
+    a, b = (claim(name, years, kind=ClaimKind.AGE) for name, years in (("a", 38), ("b", 39)))
+    assert kind_of(a, b, {}, {}).kind is FlagKind.REVISION
+
+
+def test_missing_dates_are_said(claim):
+    assert "dated" in kind_of(claim("a", 14), claim("b", 19), {}, {}).because
+
+
+def test_a_wider_gap_and_more_origins_are_graver(claim):
+    near = [(claim("a", 14), claim("b", 15))]
+    far = [(claim("a", 14), claim("b", 140))]
+    many = [*far, (claim("c", 14), claim("d", 140))]
+    scores = [score_severity(FlagKind.DISPUTE, pairs, {})[1] for pairs in (near, far, many)]
+    assert scores == sorted(set(scores))
+    assert score_severity(FlagKind.REVISION, far, {})[0] is Severity.INFO
+
+
+def test_the_note_says_who_says_what_and_why_not_both(claim, make_article):
+    article = make_article(
+        SENTENCE.format(14), article_id="a", published_at=datetime(2023, 3, 1, tzinfo=UTC)
+    )
+    a = claim("a", 14, claimant="the sheriff", via=("AP",), counted=("people",))
+    b = claim("b", 19)
+    verdict = kind_of(a, b, {"a": article}, {})
+    note = explain_conflict(verdict, [(a, b)], {"a": article}, {})
+    for words in ("Daily Example", "14", "the sheriff", "through AP", "01 March 2023", "undated"):
+        assert words in note
+    assert "Both cannot hold: the one leaves 14 open, the other 19." in note
+
+
+def test_the_wording_keeps_the_hedge_and_what_is_counted(claim):
+    assert wording_of(claim("a", 14, bound=Bound.ABOUT, counted=("miner",))) == "about 14 [miner]"

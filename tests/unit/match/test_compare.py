@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claimwatch.match.candidates import blocking_keys, pairs_in_memory
+from claimwatch.match.comparators import COMPARATORS
+from claimwatch.match.compare import compare_claims, read_weights
+from claimwatch.match.pairs import read_pair
+from claimwatch.model import ClaimKind, Extent, Judgement, Polarity, Scope
+
+KILLED = "The landslide above Tarn village killed 31 people, police said."
+
+
+@pytest.fixture
+def claim(make_claim):
+    def build(article_id, sentence, text, **fields):
+        value = float(text.replace(",", ""))
+        return make_claim(article_id, sentence, text, value, **fields)
+
+    return build
+
+
+def killed(claim, article_id, sentence=KILLED, text="31", **fields):
+    fields.setdefault("scope", Scope("people", "kill", (), ("Tarn",)))
+    return claim(article_id, sentence, text, counted=("people",), **fields)
+
+
+@pytest.mark.parametrize("comparator", COMPARATORS)
+def test_a_comparator_is_symmetric_within_bounds_and_says_why(claim, comparator):
+    a = killed(claim, "a")
+    b = claim("b", "About 40 houses were destroyed on Friday.", "40", counted=("house",))
+    forward, back = comparator(read_pair(a, b, {})), comparator(read_pair(b, a, {}))
+    assert forward.score == pytest.approx(back.score)
+    assert -1 <= forward.score <= 1
+    assert forward.words
+
+
+@pytest.mark.parametrize("comparator", COMPARATORS)
+def test_no_comparator_looks_at_the_value(claim, comparator):
+    a = killed(claim, "a")
+    near = killed(claim, "b", KILLED.replace("31", "32"), "32")
+    far = killed(claim, "b", KILLED.replace("31", "90"), "90")
+    assert comparator(read_pair(a, near, {})).score == comparator(read_pair(a, far, {})).score
+
+
+def test_the_same_sentence_is_the_same_quantity_whatever_the_number(claim):
+    link = compare_claims(
+        killed(claim, "a"), killed(claim, "b", KILLED.replace("31", "34"), "34"), {}
+    )
+    assert link.judgement is Judgement.SAME
+    assert link.reasons[0].score > 0
+
+
+def test_a_link_is_the_same_whichever_claim_comes_first(claim):
+    a, b = killed(claim, "a"), killed(claim, "b")
+    assert compare_claims(a, b, {}) == compare_claims(b, a, {})
+
+
+@pytest.mark.parametrize(
+    ("veto", "sentence", "fields"),
+    [
+        ("event", "The slide injured 31 people.", {"scope": Scope("people", "injure")}),
+        ("part", "The slide killed 31 of them.", {}),
+        ("ratio", "The landslide above Tarn village killed 31000 people.", {}),
+        ("measure", "The slide took 31 minutes.", {"kind": ClaimKind.DURATION, "unit": "minute"}),
+        (
+            "day",
+            "The slide killed 31 people.",
+            {"as_of": date(2023, 5, 4), "as_of_from": "stated", "extent": Extent.FLOW},
+        ),
+    ],
+)
+def test_vetoes_keep_apart_and_say_so(claim, veto, sentence, fields):
+    stated = {"as_of": date(2023, 5, 5), "as_of_from": "stated", "extent": Extent.FLOW}
+    a = killed(claim, "a", **(stated if veto == "day" else {}))
+    text = "31000" if "31000" in sentence else "31"
+    link = compare_claims(a, killed(claim, "b", sentence, text, **fields), {})
+    assert link.judgement is Judgement.DIFFERENT
+    assert link.reasons[0].comparator == f"veto:{veto}"
+
+
+def test_numbers_side_by_side_are_two_quantities_unless_two_speakers_give_them(claim):
+    sentence = "Officials counted 31 people, the rebels 90 people."
+    a, b = killed(claim, "a", sentence), killed(claim, "a", sentence, "90")
+    assert compare_claims(a, b, {}).reasons[0].comparator == "veto:sentence"
+    officials = killed(claim, "a", sentence, claimant="officials")
+    rebels = killed(claim, "a", sentence, "90", claimant="the rebels")
+    assert compare_claims(officials, rebels, {}).reasons[0].comparator != "veto:sentence"
+
+
+def test_every_comparator_has_a_weight(claim):
+    pair = read_pair(killed(claim, "a"), killed(claim, "b"), {})
+    weights = read_weights()
+    names = {comparator(pair).comparator for comparator in COMPARATORS}
+    assert names == set(weights.same) == set(weights.different)
+    assert min(*weights.same.values(), *weights.different.values()) >= 0
+
+
+def test_people_share_a_key_whatever_noun_names_them(claim):
+    a = killed(claim, "a")
+    b = claim("b", "31 soldiers fell.", "31", counted=("soldier",))
+    assert set(blocking_keys(a, "s")) & set(blocking_keys(b, "s"))
+    assert not set(blocking_keys(a, "s")) & set(blocking_keys(b, "another"))
+
+
+@pytest.mark.parametrize(
+    "fields", [{"furniture": True}, {"polarity": Polarity.DENIED}, {"kind": ClaimKind.DATE}]
+)
+def test_what_is_never_compared_has_no_key(claim, fields):
+    assert blocking_keys(killed(claim, "a", **fields), "s") == ()
+
+
+def test_pairs_in_memory_are_each_pair_once(claim):
+    claims = [killed(claim, name) for name in "abc"]
+    pairs = pairs_in_memory(claims, dict.fromkeys("abc", "s"))
+    assert len(pairs) == 3
+    assert pairs == pairs_in_memory(claims[::-1], dict.fromkeys("abc", "s"))

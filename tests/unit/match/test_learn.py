@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+import random
+
+import numpy as np
+import pytest
+
+from claimwatch.match.learn import as_table, cross_validate, fit, rank_quality, read_pairs
+
+
+@pytest.fixture
+def pairs(tmp_path):
+    rng = random.Random(7)
+    rows = []
+    for number in range(400):
+        same = number % 2 == 0
+        told = max(-1.0, min(1.0, rng.gauss(0.5 if same else -0.5, 0.3)))
+        scores = {"telling": told, "noise": rng.uniform(-1, 1)}
+        rows.append({"group": f"e{number % 5}", "same": same, "scores": scores})
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return read_pairs(path)
+
+
+def test_a_telling_comparator_outweighs_noise_and_no_weight_is_negative(pairs):
+    bias, weights = fit(pairs, np.ones(len(pairs.same), dtype=bool))
+    noise, telling = pairs.names.index("noise"), pairs.names.index("telling")
+    assert weights[telling] > 5 * weights[noise]
+    assert weights.min() >= 0
+    assert abs(bias) < 2
+
+
+def test_events_left_out_are_still_told_apart(pairs):
+    assert rank_quality(pairs.same, cross_validate(pairs)) > 0.95
+
+
+def test_a_perfect_order_has_quality_one():
+    assert rank_quality(np.array([0.0, 0.0, 1.0]), np.array([0.1, 0.2, 0.9])) == 1.0
+
+
+def test_the_table_reads_as_numbers(pairs):
+    bias, weights = fit(pairs, np.ones(len(pairs.same), dtype=bool))
+    table = as_table(pairs.names, bias, weights, "a test")
+    assert "[comparators]" in table
+    assert "telling = {same = " in table

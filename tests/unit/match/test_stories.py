@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from claimwatch.match.stories import group_articles
+
+SLIDE = [
+    "A landslide above Tarn village in the Corran valley buried a bus, police in Corran said.",
+    "Rescuers dug through mud at Tarn after the landslide that buried a bus in the Corran valley.",
+    "The Corran valley mourned after Tarn's landslide; the school bus was found under mud.",
+]
+DEAL = [
+    "Harrow Marine agreed to buy the Lindqvist shipyard, the boards of both firms said in Ostrava.",
+    "Lindqvist, the shipyard in Ostrava, is sold to Harrow Marine, its board confirmed.",
+]
+
+
+@pytest.fixture
+def articles(make_article):
+    return [
+        make_article(text, publisher=f"p{number}", published_at=None)
+        for number, text in enumerate(SLIDE + DEAL)
+    ]
+
+
+def test_articles_of_one_event_are_one_story(articles):
+    stories = group_articles(articles, {})
+    found = [stories[article.article_id] for article in articles]
+    assert len(set(found[:3])) == 1
+    assert len(set(found[3:])) == 1
+    assert found[0] != found[3]
+
+
+def test_the_order_of_articles_is_immaterial(articles):
+    assert group_articles(articles, {}) == group_articles(articles[::-1], {})
+
+
+BOMBS = [
+    "A bomb went off in a fish market in Ostrava, killing traders; stalls burned near the harbour.",
+    "A bomb tore through a tram in Ostrava as commuters rode home past the old opera house.",
+]
+
+
+@pytest.mark.parametrize(("month", "count"), [(1, 1), (6, 2)])
+def test_two_bombings_in_one_city_months_apart_are_two_stories(make_article, month, count):
+    days = [datetime(2023, 1, 4, tzinfo=UTC), datetime(2023, month, 5, tzinfo=UTC)]
+    pair = [
+        make_article(text, publisher="p", published_at=day)
+        for text, day in zip(BOMBS, days, strict=True)
+    ]
+    assert len(set(group_articles(pair, {}).values())) == count
+
+
+def test_a_later_article_leaves_the_storys_name(make_article):
+    days = [datetime(2023, 5, day, tzinfo=UTC) for day in (1, 2, 3)]
+    made = [
+        make_article(text, publisher="p", published_at=day)
+        for text, day in zip(SLIDE, days, strict=True)
+    ]
+    before, after = group_articles(made[:2], {}), group_articles(made, {})
+    assert after[made[0].article_id] == before[made[0].article_id]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimwatch.match.units import common_intervals, factor, gap, incompatible
+from claimwatch.model import ClaimKind, Interval
+
+
+@pytest.fixture
+def measure(make_claim):
+    def build(lo, hi, unit, kind=ClaimKind.MEASURE):
+        claim = make_claim("a", "it is 5 of them", "5", 5.0, kind=kind, unit=unit)
+        return replace(claim, interval=Interval(lo, hi))
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("mile", "kilometre", 1.609344),
+        ("year", "month", 12.0),
+        ("mile", "mile", 1.0),
+        ("mile", "kilogram", None),
+        ("no such unit", "mile", None),
+    ],
+)
+def test_factors(one, other, expected):
+    assert factor(one, other) == (expected if expected is None else pytest.approx(expected))
+
+
+def test_converted_ends_get_slack(measure):
+    miles, kilometres = measure(3, 3, "mile"), measure(5, 5, "kilometre")
+    assert not incompatible(miles, kilometres)
+    assert incompatible(miles, measure(6, 6, "kilometre"))
+
+
+def test_a_share_meets_a_percentage(measure):
+    half, percent = (
+        measure(0.5, 0.5, None, ClaimKind.RATIO),
+        measure(50, 50, "%", ClaimKind.PERCENT),
+    )
+    assert common_intervals(half, percent) is not None
+    assert not incompatible(half, percent)
+
+
+def test_currencies_are_not_compared(measure):
+    euros, dollars = (measure(5, 5, unit, ClaimKind.MONEY) for unit in ("euro", "dollar"))
+    assert common_intervals(euros, dollars) is None
+    assert not incompatible(euros, dollars)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ((10, 10), (20, 20), 2.0),
+        ((10, 15), (12, 20), 1.0),
+        ((0, 0), (3, 3), 4.0),
+        ((None, 5), (10, None), 2.0),
+    ],
+)
+def test_the_gap_is_the_ratio_of_the_nearest_ends(measure, left, right, expected):
+    a, b = measure(*left, "mile"), measure(*right, "mile")
+    assert gap(a, b) == gap(b, a) == pytest.approx(expected)

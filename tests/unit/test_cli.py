@@ -1,0 +1,155 @@
+"""The command: help that teaches, records that programs can read, and no traceback for mistakes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimwatch.cli import main
+
+COMMANDS = (
+    "run",
+    "extract",
+    "compare",
+    "claims",
+    "figures",
+    "flags",
+    "evaluate",
+    "serve",
+    "export",
+)
+
+
+def call(*arguments: str, stdin: str | None = None) -> Result:
+    result = CliRunner().invoke(main, list(arguments), input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    path = tmp_path / "articles.jsonl"
+    texts = ["At least 40 people were killed, police said.", "Nothing to count.", "Two ships sank."]
+    path.write_text(
+        "".join(json.dumps({"id": f"a{n}", "text": text}) + "\n" for n, text in enumerate(texts))
+    )
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str) -> None:
+    result = call(command, "--help")
+    assert result.exit_code == 0
+    assert len(result.output.splitlines()) > 5
+
+
+def test_every_command_is_documented() -> None:
+    assert set(main.commands) == set(COMMANDS)
+
+
+def test_extract_prints_one_line_an_article_in_order(articles: Path) -> None:
+    result = call("extract", str(articles))
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["a0", "a1", "a2"]
+    claim = lines[0]["claims"][0]
+    assert (claim["value"], claim["bound"], claim["lo"], claim["hi"]) == (40, "at_least", 40, None)
+    assert claim["sentence"][claim["char_start"] : claim["char_end"]] == claim["text"]
+    assert lines[1]["claims"] == []
+
+
+def test_extract_reads_standard_input(articles: Path) -> None:
+    piped = call("extract", "-", stdin=articles.read_text())
+    assert piped.stdout == call("extract", str(articles)).stdout
+
+
+def test_extract_as_csv_has_a_row_a_claim(articles: Path) -> None:
+    result = call("extract", str(articles), "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout.split("\r\n")[0])))
+    assert rows[0]["bound"] == "at_least"
+
+
+def test_extract_explains_each_field_by_its_rule() -> None:
+    result = call("extract", "--explain", "At least 40 people were killed, police said.")
+    assert result.exit_code == 0
+    for word in ("Parse", "nsubjpass", "at_least", "40"):
+        assert word in result.output
+
+
+def test_a_broken_line_is_named_and_the_rest_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.jsonl"
+    path.write_text('{"id": "x", "text": "Two ships sank."}\n{"id": \n{"id": "y", "text": "Ok."}\n')
+    result = call("extract", str(path))
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["x", "y"]
+    assert "line 2" in result.stderr
+
+
+def test_compare_names_a_conflict_between_two_texts() -> None:
+    result = call(
+        "compare",
+        "Police said 12 people were injured in the crash.",
+        "Police said three people were injured in the crash.",
+    )
+    assert result.output.startswith("verdict: conflict")
+
+
+def test_compare_pairs_answers_every_pair_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    rows = [
+        {"id": "1", "a": "The fire killed 7 people.", "b": "The fire killed 7 people."},
+        {"id": "2", "a": "The fire killed 7 people.", "b": "Shares rose by 3 percent."},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = call("compare", "--pairs", str(path))
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(a["id"], a["verdict"]) for a in answers] == [("1", "agree"), ("2", "unrelated")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "says"),
+    [
+        (["extract"], 2, "--explain"),
+        (["extract", "no-such.jsonl"], 3, "no-such.jsonl"),
+        (["compare", "only one"], 2, "two texts"),
+        (["compare", "--pairs", "no-such.jsonl"], 3, "no-such.jsonl"),
+        (["compare", "a.txt", "b.txt"], 3, "a.txt"),
+        (["compare", " ", "Two ships."], 4, "blank"),
+        (["claims", "--db", "no-such.duckdb"], 3, "claimwatch run"),
+        (["flags", "--db", "no-such.duckdb"], 3, "claimwatch run"),
+        (["figures", "--db", "no-such.duckdb"], 3, "claimwatch run"),
+        (["export", "--db", "no-such.duckdb", "--out", "x"], 3, "claimwatch run"),
+        (["run", "--articles", "no-such-folder", "--db", "x.duckdb"], 3, "no-such-folder"),
+        (["claims", "--format", "xml"], 2, "xml"),
+    ],
+)
+def test_a_mistake_gets_a_sentence_and_its_exit_code(
+    arguments: list[str], exit_code: int, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = call(*arguments)
+    assert result.exit_code == exit_code, result.output
+    assert says in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.duckdb"
+    path.write_text("these are notes")
+    result = call("claims", "--db", str(path))
+    assert result.exit_code == 7
+    assert "notes.duckdb" in result.output
+
+
+@pytest.mark.parametrize(
+    ("line", "says"), [("nonsense", "line 1"), ('{"id": "1", "a": 5, "b": "x"}', "no string")]
+)
+def test_a_wrong_pair_is_named_by_its_line(tmp_path: Path, line: str, says: str) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(line + "\n")
+    result = call("compare", "--pairs", str(path))
+    assert result.exit_code == 4
+    assert says in result.output

@@ -1,0 +1,323 @@
+"""The steps over small batches: incremental, repeatable, and nothing dropped in silence."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from claimwatch import steps
+from claimwatch.errors import BadSettings, InputNotFound
+from claimwatch.extract import pipeline
+from claimwatch.gate import ExpectationResult, GateReport, OpenGate, RowFailure
+from claimwatch.settings import load_settings
+from claimwatch.store import export_tables, open_reader, open_writer
+
+MONDAY = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
+QUAKE = {
+    "courier.txt": "Police said 75 people were killed in the Marvell earthquake.",
+    "herald.txt": "At least 120 people were killed in the Marvell earthquake, police said.",
+    "post.txt": "The Marvell earthquake killed 120 people, police said on Monday.",
+    "star.txt": "The mayor said 310 people were killed in the Marvell earthquake.",
+}
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for name, text in QUAKE.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def go(tmp_path, nlp):
+    """Run the steps over `inputs` into a database of this test."""
+
+    def run(*inputs, db="a.duckdb", gate=None, channels=("none",), **more):
+        return steps.run(
+            inputs, tmp_path / db, gate=gate or OpenGate(), nlp=nlp, channels=channels, **more
+        )
+
+    return run
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """The rows of a view of the test's database."""
+
+    def read(view, db="a.duckdb", **params):
+        with open_reader(tmp_path / db) as reader:
+            return reader.rows(view, **params)
+
+    return read
+
+
+@pytest.fixture
+def exported(tmp_path):
+    """Every exported file of the test's database, but those of `without`."""
+    number = itertools.count()
+
+    def export(db="a.duckdb", without=()):
+        files = export_tables(tmp_path / db, tmp_path / f"export{next(number)}")
+        return {file.stem: file.read_bytes() for file in files if file.stem not in without}
+
+    return export
+
+
+class MarkedGate:
+    """Refuses rows of `table` whose text holds `mark`; a batch of `short` or fewer is degraded."""
+
+    def __init__(self, table, column="text", mark="REFUSE", degraded=False):
+        self.table, self.column, self.mark, self.degraded = table, column, mark, degraded
+
+    def check(self, table, rows):
+        if table != self.table or not rows:
+            return GateReport(table, len(rows), (), ())
+        failures = tuple(
+            RowFailure(row[f"{table[:-1]}_id"], "not_marked", self.column, str(row[self.column]))
+            for row in rows
+            if self.mark in str(row[self.column])
+        )
+        whole = ExpectationResult("share_dated", None, not self.degraded, True, "0.1", 0)
+        return GateReport(table, len(rows), (whole,), failures)
+
+
+def test_a_batch_becomes_claims_figures_flags_and_told_alerts(tmp_path, inbox, go, rows):
+    summary = go(inbox, channels=[f"file:{tmp_path / 'told.jsonl'}"])
+    assert summary.state == "ok"
+    assert summary.counts["collect.articles"] == summary.counts["extract.articles"] == 4
+    assert sorted(summary.new_flags) == sorted(row["flag_id"] for row in rows("v_flags"))
+    told = [json.loads(line) for line in (tmp_path / "told.jsonl").read_text().splitlines()]
+    assert {alert["alert_id"] for alert in told} == {a.alert_id for a in summary.new_alerts}
+    assert len(told) == len(summary.new_alerts) > 0
+    dispute = rows("v_flags", kind=["dispute", "misreport"])
+    assert dispute
+    run = rows("v_runs")[0]
+    assert (run["state"], json.loads(run["counts"])) == ("ok", dict(summary.counts))
+
+
+def test_the_same_batch_again_changes_no_byte_and_tells_nothing(tmp_path, inbox, go, exported):
+    told = tmp_path / "told.jsonl"
+    go(inbox, channels=[f"file:{told}"])
+    before, lines = exported(), told.read_bytes()
+    summary = go(inbox, channels=[f"file:{told}"])
+    assert summary.counts["collect.known"] == 4
+    assert (summary.new_flags, summary.new_alerts) == ((), ())
+    assert exported() == before
+    assert told.read_bytes() == lines
+    assert [f.name for f in (tmp_path / "a.duckdb.snapshots").iterdir()] == ["000001.duckdb"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2)])
+def test_article_by_article_ends_as_all_at_once(inbox, go, exported, order):
+    go(inbox, db="at_once.duckdb")
+    files = sorted(inbox.iterdir())
+    for place in order:
+        go(files[place], db="one_by_one.duckdb")
+    # Alerts are history: what was told on the way stays told.
+    assert exported("one_by_one.duckdb", ["alerts"]) == exported("at_once.duckdb", ["alerts"])
+
+
+def test_chunks_are_even_and_not_small(tmp_path):
+    with open_writer(tmp_path / "a.duckdb") as store:
+        store.insert("articles", [{"article_id": f"{n:04}"} for n in range(149)])
+        chunks = steps.undone_articles(store)
+        assert [len(chunk) for chunk in chunks] == [74, 75]
+        assert [name for chunk in chunks for name in chunk] == [f"{n:04}" for n in range(149)]
+        assert [len(chunk) for chunk in steps.undone_articles(store, 200)] == [149]
+    with open_writer(tmp_path / "empty.duckdb") as store:
+        assert steps.undone_articles(store) == []
+
+
+def test_an_article_that_fails_the_gate_is_quarantined_once(inbox, go, rows):
+    (inbox / "odd.txt").write_text("REFUSE this: 7 died.")
+    for _ in range(2):
+        go(inbox, gate=MarkedGate("articles"))
+    refused = rows("v_quarantine")
+    assert [(r["stage"], r["source"], r["expectation"], r["value"]) for r in refused] == [
+        ("collect", "odd.txt", "not_marked", "REFUSE this: 7 died.")
+    ]
+    assert json.loads(refused[0]["payload"])["text"] == "REFUSE this: 7 died."
+    assert len(rows("v_articles")) == 4
+
+
+def test_a_claim_that_fails_the_gate_is_quarantined_and_the_others_kept(inbox, go, rows):
+    (inbox / "odd.txt").write_text("Some 40 cars REFUSE to start.\nFifty shops closed.")
+    summary = go(inbox, gate=MarkedGate("claims", "sentence"))
+    refused = rows("v_quarantine")
+    assert [(r["stage"], r["source"], r["value"]) for r in refused] == [
+        ("extract", "odd.txt", "Some 40 cars REFUSE to start.")
+    ]
+    assert summary.quarantined == 1
+    assert {row["text"] for row in rows("v_claims") if row["sentence"].endswith("closed.")} != set()
+    assert not [row for row in rows("v_claims") if "REFUSE" in row["sentence"]]
+
+
+def test_a_flag_that_fails_the_gate_is_quarantined_and_not_told(inbox, go, rows):
+    summary = go(inbox, gate=MarkedGate("flags", "kind", mark=""))
+    assert summary.new_flags == summary.new_alerts == ()
+    assert rows("v_flags") == []
+    assert {row["stage"] for row in rows("v_quarantine")} == {"judge"}
+    assert summary.quarantined == len(rows("v_quarantine")) > 0
+
+
+def test_a_check_of_the_whole_batch_marks_the_run_degraded(inbox, go, rows):
+    summary = go(inbox, gate=MarkedGate("articles", degraded=True))
+    assert summary.state == "degraded"
+    assert summary.degraded == ("articles: share_dated (0.1)",)
+    assert rows("v_freshness")[0]["state"] == "degraded"
+    assert sum(row["n_failed"] for row in rows("v_gate_results")) == 1
+    assert rows("v_flags")
+
+
+def test_broken_input_is_quarantined_with_file_and_line(inbox, go, rows):
+    (inbox / "wire.jsonl").write_text('{"text": "Six died."}\n{"text": \n{"text": "Five died."}\n')
+    go(inbox)
+    assert [(row["source"], row["line"]) for row in rows("v_quarantine")] == [("wire.jsonl", 2)]
+    assert len(rows("v_articles")) == 6
+
+
+def test_an_article_that_breaks_the_extractor_stands_alone_in_quarantine(
+    inbox, go, rows, monkeypatch
+):
+    whole = pipeline.extract_claims
+
+    def breaks(articles, nlp):
+        if any("mayor" in article.text for article in articles):
+            raise RecursionError("too deep")
+        return whole(articles, nlp)
+
+    monkeypatch.setattr(pipeline, "extract_claims", breaks)
+    summary = go(inbox)
+    assert summary.state == "degraded"
+    assert "1 of 4 articles unread" in " ".join(summary.degraded)
+    refused = rows("v_quarantine")
+    assert [(row["source"], row["stage"]) for row in refused] == [("star.txt", "extract")]
+    assert "RecursionError: too deep" in refused[0]["reason"]
+    assert len({row["article_key"] for row in rows("v_claims")}) == 3
+    monkeypatch.undo()
+    monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "mended")
+    go(inbox)
+    assert rows("v_quarantine") == []
+    assert len({row["article_key"] for row in rows("v_claims")}) == 4
+
+
+def test_another_version_of_the_extractor_reads_all_articles_anew(
+    tmp_path, inbox, go, rows, exported, monkeypatch
+):
+    go(inbox)
+    flags = {row["flag_id"] for row in rows("v_flags")}
+    whole = pipeline.extract_claims
+
+    def only_the_first_word(articles, nlp):
+        return [
+            [replace(c, extractor="2") for c in claims if c.bound == "at_least"]
+            for claims in whole(articles, nlp)
+        ]
+
+    monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "2")
+    monkeypatch.setattr(pipeline, "extract_claims", only_the_first_word)
+    summary = go(inbox)
+    assert summary.counts["extract.articles"] == 4
+    assert [row["text"] for row in rows("v_claims")] == ["120"] or len(rows("v_claims")) == 1
+    # What rested on the old claims is gone; that it was seen is remembered.
+    assert rows("v_flags") == rows("v_links") == rows("v_flag_claims") == []
+    assert [row["n_claims"] for row in rows("v_figures")] == [1]
+    with open_writer(tmp_path / "a.duckdb") as store:
+        assert {row["flag_id"] for row in store.execute("flags_seen", wanted=flags)} == flags
+    monkeypatch.undo()
+    monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "3")
+    go(inbox)
+    assert {row["flag_id"] for row in rows("v_flags")} == flags
+    assert {row["status"] for row in rows("v_flags")} == {"regressed"}
+    go(inbox, db="fresh.duckdb")
+    assert exported(without=["alerts"]) == exported("fresh.duckdb", without=["alerts"])
+
+
+@pytest.mark.parametrize("late", sorted(QUAKE))
+def test_flags_grow_older_as_their_story_grows(tmp_path, inbox, go, rows, late):
+    (inbox / late).rename(tmp_path / late)
+    first = go(inbox, clock=lambda: MONDAY)
+    assert {row["status"] for row in rows("v_flags")} == {"new"}
+    kinds = {row["kind"] for row in rows("v_flags")}
+    (tmp_path / late).rename(inbox / late)
+    second = go(inbox, clock=lambda: MONDAY + timedelta(days=1))
+    # Whatever id they have now, those of a kind that stood go on, and were first seen on Monday.
+    going_on = [row for row in rows("v_flags") if row["kind"] in kinds]
+    assert going_on
+    assert {row["status"] for row in going_on} <= {"ongoing", "escalating"}
+    assert {row["first_seen"] for row in going_on} == {MONDAY}
+    assert not {row["flag_id"] for row in going_on} & set(second.new_flags)
+    assert len(first.new_flags) > 0
+
+
+def test_a_run_that_fails_is_recorded_and_the_next_goes_on(inbox, go, rows, monkeypatch):
+    def fail(*_, **__):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(steps, "match", fail)
+    with pytest.raises(OSError, match="disk is full"):
+        go(inbox)
+    monkeypatch.undo()
+    summary = go(inbox)
+    assert "collect.articles" in summary.counts
+    assert summary.counts["match.articles"] == 4
+    assert "extract.articles" not in summary.counts
+    runs = sorted(rows("v_runs"), key=lambda row: row["started_at"])
+    assert [row["state"] for row in runs] == ["failed", "ok"]
+    assert "the disk is full" in runs[0]["note"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "channels", "error"),
+    [(["nowhere"], ["none"], InputNotFound), ([], ["nosuch://x"], BadSettings)],
+)
+def test_a_slip_in_the_call_leaves_no_database(tmp_path, go, inputs, channels, error):
+    with pytest.raises(error):
+        go(*inputs, channels=channels)
+    assert not (tmp_path / "a.duckdb").exists()
+
+
+def test_no_articles_at_all_are_an_empty_ok_run(tmp_path, go, rows):
+    (tmp_path / "empty").mkdir()
+    assert go(tmp_path / "empty").state == "ok"
+    assert rows("v_articles") == []
+
+
+def test_progress_names_each_step_and_comes_to_its_end(inbox, go):
+    calls = []
+    go(
+        inbox,
+        progress=lambda *call: calls.append(call),
+        settings=load_settings(chunk_articles=2),
+    )
+    names = list(dict.fromkeys(name for name, _, _ in calls))
+    assert names == ["collect", "extract", "match", "judge", "publish", "tell"]
+    assert [call for call in calls if call[0] == "extract"] == [
+        ("extract", 2, 4),
+        ("extract", 4, 4),
+    ]
+    last = {name: (done, total) for name, done, total in calls}
+    assert all(done == total for done, total in last.values())
+
+
+def test_an_edited_article_stays_beside_the_one_it_replaces(tmp_path, go, rows):
+    wire = tmp_path / "wire.jsonl"
+    for number in (10, 11):
+        record = {"url": "https://example.org/a", "text": f"The flood killed {number} people."}
+        wire.write_text(json.dumps(record) + "\n")
+        go(wire)
+    articles = {row["text"]: row for row in rows("v_articles")}
+    old = articles["The flood killed 10 people."]
+    assert articles["The flood killed 11 people."]["supersedes"] == old["article_key"]
+    assert old["supersedes"] is None
+
+
+def test_the_quality_report_lies_beside_the_database():
+    assert steps.quality_dir("x/a.duckdb") == Path("x/a.duckdb.quality")
