@@ -61,6 +61,8 @@ def print_summary(summary: RunSummary, console: Console) -> None:
         f"notices, {len(summary.new_alerts)} alerts, {summary.quarantined} records in quarantine.",
         highlight=False,
     )
+    if passed_over := count("collect.passed_over", 0):
+        console.print(f"{passed_over} files are of no kind that is read here, and were passed over")
     for reason in summary.degraded:
         console.print(f"degraded: {printable(reason)}", style="yellow", markup=False)
 

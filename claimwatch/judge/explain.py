@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from claimwatch.judge.intervals import said_interval
 from claimwatch.judge.kinds import Verdict, moment_of
@@ -65,11 +66,13 @@ def wording_of(claim: Claim) -> str:
 
 
 def outlet_of(claim: Claim, articles: Mapping[str, Article]) -> str:
-    """The publisher of a claim's article, else the article's id."""
+    """The publisher of a claim's article, else its title, else its id."""
     article = articles.get(claim.article_id)
     if article is None:
         return "An unknown article"
-    return article.publisher or f"Article {article.shown_id}"
+    if article.publisher or not article.title:
+        return article.publisher or f"Article {article.shown_id}"
+    return f"“{shorten(article.title, 60, placeholder=' …')}”"
 
 
 def _why_same(pair: Pair, links: Mapping[tuple[str, str], Link]) -> str:

@@ -29,7 +29,12 @@ def collect(
     from claimwatch.collect import read_inputs
 
     limit = (settings or load_settings()).max_file_bytes
-    for found in _in_chunks(read_inputs(inputs, max_file_bytes=limit), COLLECTED_TOGETHER):
+    passed_over: list[str] = []
+    items = read_inputs(inputs, max_file_bytes=limit, on_passed_over=passed_over.append)
+    if passed_over:
+        with store.transaction():
+            ledger.count_step(store, {"collect.passed_over": len(passed_over)}, changed=False)
+    for found in _in_chunks(items, COLLECTED_TOGETHER):
         take_in(store, found, gate)
 
 

@@ -38,8 +38,14 @@ def start_run(store: Store) -> str:
 
 
 def close_run(store: Store, state: str, note: str | None = None) -> RunRecord:
-    """Close the open run and return its record."""
+    """Close the open run and return its record.
+
+    Where it ends in another state than the run before, a new snapshot is due, though no row of the
+    domain has changed: readers are to see that a run was degraded, and that one is well again.
+    """
     with store.transaction():
+        if store.execute("last_state", run_id=store.run_id) not in ([], [{"state": state}]):
+            store.execute("raise_revision")
         store.execute(
             "close_run", run_id=store.run_id, finished_at=store.now(), state=state, note=note
         )
