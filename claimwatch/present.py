@@ -95,7 +95,10 @@ def flags_table(flags: Sequence[Mapping[str, Any]], title: str) -> Table:
     for flag in flags:
         paired = {claim_id for pair in flag["pairs"] for claim_id in pair}
         lines = [
-            Text.assemble((f"{printable(claim['publisher'] or claim['article_id'])}: ", "dim"), marked_sentence(claim))
+            Text.assemble(
+                (f"{printable(claim['publisher'] or claim['article_id'])}: ", "dim"),
+                marked_sentence(claim),
+            )
             for claim in flag["claims"]
             if claim["claim_id"] in paired
         ]

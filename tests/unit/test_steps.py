@@ -172,6 +172,8 @@ def test_a_check_of_the_whole_batch_marks_the_run_degraded(inbox, go, rows):
     assert summary.state == "degraded"
     assert summary.degraded == ("articles: share_dated (0.1)",)
     assert rows("v_freshness")[0]["state"] == "degraded"
+    assert sum(row["n_failed"] for row in rows("v_gate_results")) == 1
+    assert rows("v_flags")
 
 
 def test_readers_see_that_a_run_without_news_was_degraded_and_that_it_passed(inbox, go, rows):
@@ -191,8 +193,6 @@ def test_files_of_no_kind_that_is_read_are_counted(inbox, go):
     (inbox / "notes.docx").write_bytes(b"PK")
     (inbox / "sheet.csv").write_text("killed,75\n", encoding="utf-8")
     assert go(inbox).counts["collect.passed_over"] == 2
-    assert sum(row["n_failed"] for row in rows("v_gate_results")) == 1
-    assert rows("v_flags")
 
 
 def test_broken_input_is_quarantined_with_file_and_line(inbox, go, rows):
