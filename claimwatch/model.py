@@ -1,7 +1,7 @@
 """The records of the domain: frozen, and impossible to build in an invalid state.
 
-The words are those of GLOSSARY.md. Identity is content: the ids of articles, claims, figures and
-flags are hashes of what they hold, so order and repetition do not matter.
+The words are those of GLOSSARY.md. Identity is content: the ids of articles, claims and figures and
+the keys of flags are hashes of what they hold, so order and repetition do not matter.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from claimwatch.terms import (
     MONITORABLE,
     NOTICES,
     Bound,
+    ChangeCause,
     ClaimKind,
     Extent,
+    FlagChange,
     FlagKind,
     FlagStatus,
     Judgement,
@@ -35,11 +37,13 @@ __all__ = [
     "Article",
     "AsWritten",
     "Bound",
+    "ChangeCause",
     "Claim",
     "ClaimKind",
     "Extent",
     "Figure",
     "Flag",
+    "FlagChange",
     "FlagKind",
     "FlagStatus",
     "Interval",
@@ -317,6 +321,8 @@ class Figure:
 class Flag:
     """A figure whose claims cannot all hold, or a notice about one.
 
+    `flag_id` is, fresh from judging, the flag's key: a hash of its figure and kind; once its
+    lineage is traced, its lasting id (see `claimwatch.judge.lineage`).
     `pairs` are the claims that cannot both hold (for notices: that differ), each sorted;
     `claim_ids` all claims it rests on. `severity_score` in [0, 1] orders flags within a band;
     `confidence` in [0, 1] is that of the weakest link used. `origins` counts independent origins.

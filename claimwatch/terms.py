@@ -126,6 +126,30 @@ class FlagStatus(StrEnum):
     RESOLVED = "resolved"
 
 
+class FlagChange(StrEnum):
+    """What changed of a flag from one run to another."""
+
+    RAISED = "raised"
+    RETURNED = "returned"
+    GONE = "gone"
+    MERGED = "merged"
+    TOOK_IN = "took_in"
+    SPLIT = "split"
+    CLAIMS_JOINED = "claims_joined"
+    CLAIMS_LEFT = "claims_left"
+    KIND = "kind"
+    SEVERITY = "severity"
+    GAP = "gap"
+    ORIGINS = "origins"
+
+
+class ChangeCause(StrEnum):
+    """Why a flag changed: articles came, or the program's rules and tables did."""
+
+    ARTICLES = "articles"
+    RULES = "rules"
+
+
 class Judgement(StrEnum):
     """Whether two claims speak of one quantity. Unsure keeps them apart and is shown on request."""
 

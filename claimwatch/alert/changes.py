@@ -62,6 +62,8 @@ def alerts_for(
 ) -> list[Alert]:
     """The alerts that the step from `flags_before` to `flags_now` makes, in order of their ids.
 
+    Both are by lasting id: a flag is the same one whatever became of its figure (see
+    `claimwatch.judge.lineage`).
     `told_keys` are the ids of alerts that were decided already: none is made twice. `history` are
     the alerts told about these flags; with them, growth is measured against what was last told, so
     that small steps add up. `claims` and `articles` are those of both sets of flags: without them
@@ -75,7 +77,7 @@ def alerts_for(
     for flag in flags_now.values():
         if not rules.tell(flag):
             continue
-        earlier = predecessor_of(flag, flags_before, flags_now)
+        earlier = flags_before.get(flag.flag_id)
         told = _told(flag, earlier, told_about, claims, rules)
         change = _change(flag, earlier, told, standing_of(flag, claims))
         if change is not None:
@@ -86,22 +88,6 @@ def alerts_for(
     )
 
 
-def predecessor_of(flag: Flag, before: Mapping[str, Flag], now: Mapping[str, Flag]) -> Flag | None:
-    """The flag that this one goes on from: the same, or one that is gone and shares its claims.
-
-    A figure's identity can change when claims join it; the quarrel stays the same one.
-    """
-    if flag.flag_id in before:
-        return before[flag.flag_id]
-    gone = [old for old in before.values() if old.flag_id not in now]
-    sharing = [
-        (old.kind is flag.kind, len(set(old.claim_ids) & set(flag.claim_ids)), old.flag_id)
-        for old in gone
-        if len(set(old.claim_ids) & set(flag.claim_ids)) >= 2
-    ]
-    return before[max(sharing)[2]] if sharing else None
-
-
 def _told(
     flag: Flag,
     earlier: Flag | None,
@@ -109,9 +95,8 @@ def _told(
     claims: Mapping[str, Claim],
     rules: AlertRules,
 ) -> Standing | None:
-    """What was told of this flag or the one it goes on from, None where nothing was."""
-    ids = {flag.flag_id, earlier.flag_id if earlier else flag.flag_id}
-    told = told_standing(alert for flag_id in sorted(ids) for alert in told_about.get(flag_id, ()))
+    """What was told of this flag, None where nothing was."""
+    told = told_standing(told_about.get(flag.flag_id, ()))
     if told is None and earlier is not None and rules.tell(earlier):
         return standing_of(earlier, claims)
     return told
@@ -137,10 +122,10 @@ def _change(flag: Flag, earlier: Flag | None, told: Standing | None, now: Standi
 def _alert(
     flag: Flag, change: str, claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> Alert:
-    """The alert on `flag`. Its id is that of the flag's key and of the standing it tells."""
+    """The alert on `flag`. Its id is that of the flag, its kind and the standing it tells."""
     claimants = sorted({claims[i].claimant or "" for i in flag.claim_ids if i in claims})
     standing = standing_of(flag, claims)
-    alert_id = content_id("alert", flag.figure_id, flag.kind.value, standing.words)
+    alert_id = content_id("alert", flag.flag_id, flag.kind.value, standing.words)
     message = message_about(flag, change, claims, articles)
     return Alert(
         alert_id=alert_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from claimwatch.match.candidates import blocking_keys
 from claimwatch.match.compare import read_weights
@@ -17,12 +18,14 @@ def group_claims(
     links: Sequence[Link],
     stories: Mapping[str, str],
     differ_from: float | None = None,
+    times: Mapping[str, datetime | None] | None = None,
 ) -> list[Figure]:
     """The figures of the claims that can be compared, sorted by id. No order is needed.
 
     `stories` gives the story of each article; an article without one is its own story. Claims
     that nothing joins are figures of one claim; links across stories are left out. `differ_from`
     is how sure a link between numbers that differ must be, as in the table of weights by default.
+    `times` are those of publication, by article id: a figure is named after its earliest claim.
     """
     held: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
@@ -36,7 +39,7 @@ def group_claims(
         if story and story_of.get(link.claim_b) == story:
             linked[story].append(link)
     figures = [
-        figure_of(story, group)
+        figure_of(story, group, times or {})
         for story, inside in held.items()
         for group in group_story(inside, linked[story], differ_from)
     ]
@@ -53,14 +56,25 @@ def group_story(
     return [[claims[claim_id] for claim_id in group] for group in groups]
 
 
-def figure_of(story_id: str, claims: Sequence[Claim]) -> Figure:
-    """The figure of these claims; its identity is its story and the smallest claim id."""
-    ids = tuple(sorted(claim.claim_id for claim in claims))
+def figure_of(
+    story_id: str, claims: Sequence[Claim], times: Mapping[str, datetime | None]
+) -> Figure:
+    """The figure of these claims.
+
+    Its identity is that of its earliest claim (undated ones last), whatever story it is told in: so
+    it stays the same while later claims join and stories merge.
+    """
     units = sorted({claim.unit for claim in claims if claim.unit})
+    first = min(claims, key=lambda claim: _place_in_time(claim, times))
     return Figure(
-        figure_id=content_id("figure", story_id, ids[0]),
+        figure_id=content_id("figure", first.claim_id),
         story_id=story_id,
         label=label_of(claims),
         unit=units[0] if len(units) == 1 else None,
-        claim_ids=ids,
+        claim_ids=tuple(sorted(claim.claim_id for claim in claims)),
     )
+
+
+def _place_in_time(claim: Claim, times: Mapping[str, datetime | None]) -> tuple[bool, float, str]:
+    at = times.get(claim.article_id)
+    return (at is None, at.timestamp() if at else 0.0, claim.claim_id)

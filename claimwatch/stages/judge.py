@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimwatch import __version__
-from claimwatch.alert.changes import alerts_for, predecessor_of
 from claimwatch.gate import Gate
 from claimwatch.judge.judge import judge_figure
+from claimwatch.judge.lineage import FlagState
 from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import Origin, find_origins
-from claimwatch.model import Alert, Article, Claim, Figure, Flag, FlagStatus, Link
+from claimwatch.model import Article, ChangeCause, Claim, Figure, Flag, Link
 from claimwatch.stages.refusals import refused_flags
+from claimwatch.stages.standing import save_turn, turn_to
 from claimwatch.store import Store, figures, flags, ledger
 from claimwatch.store.articles import load_articles
 from claimwatch.store.claims import load_claims
@@ -21,14 +22,22 @@ from claimwatch.store.claims import load_claims
 Progress = Callable[[str, int, int], None]
 
 
-def judge(store: Store, gate: Gate, progress: Progress | None = None) -> None:
+def judge(
+    store: Store,
+    gate: Gate,
+    progress: Progress | None = None,
+    remembered: Sequence[FlagState] = (),
+) -> None:
     """Judge the stories that changed: their origins, flags and the alerts that are to be told.
 
     They are judged together, so that a flag that went on from one story to another is known again.
+    `remembered` are flags that decisions hold on to: in a database that was made anew, theirs are
+    the ids that flags on the same claims get (see `claimwatch.judge.lineage.remembered`).
     """
     rows = store.execute("unjudged_stories", version=__version__)
     if rows:
-        _judge_stories(store, [row["story_id"] for row in rows], gate, progress or _silent)
+        stories = [row["story_id"] for row in rows]
+        _judge_stories(store, stories, gate, progress or _silent, remembered)
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -45,25 +54,30 @@ class _Found:
     flags: list[tuple[Flag, str]] = field(default_factory=list)
 
 
-def _judge_stories(store: Store, stories: Sequence[str], gate: Gate, progress: Progress) -> None:
+def _judge_stories(
+    store: Store,
+    stories: Sequence[str],
+    gate: Gate,
+    progress: Progress,
+    remembered: Sequence[FlagState],
+) -> None:
     found = _find(store, stories, progress)
     report = gate.check("flags", [flags.checked_row(flag, story) for flag, story in found.flags])
     failed = {failure.row_id for failure in report.failures}
     passed = [(flag, story) for flag, story in found.flags if flag.flag_id not in failed]
     refused = refused_flags(report, found.flags)
     with store.transaction():
-        change = _change(store, stories, [flag for flag, _ in passed], found)
+        causes = dict.fromkeys(stories, ChangeCause.ARTICLES)
+        turn = turn_to(store, passed, causes, found.claims, found.articles, remembered=remembered)
         ledger.forget_quarantined(store, "judge", stories)
         kept_out = ledger.save_quarantined(store, [q for q, _ in refused], [i for _, i in refused])
         flags.save_origins(store, {a: (o.origin_id, o.reason) for a, o in found.origins.items()})
         flags.replace_flags(store, stories, passed)
-        flags.save_seen(store, change.statuses, change.earlier)
-        flags.save_alerts(store, change.alerts)
-        ledger.mark_done(store, "alert", [alert.alert_id for alert in change.alerts])
+        save_turn(store, turn)
         ledger.mark_done(store, "judge", stories, __version__)
         ledger.save_gate_report(store, report)
         counts = {"judge.stories": len(stories), "judge.flags": len(passed)}
-        counts |= {"judge.alerts": len(change.alerts), "judge.quarantined": kept_out}
+        counts |= {"judge.alerts": len(turn.alerts), "judge.quarantined": kept_out}
         ledger.count_step(store, counts, changed=True)
 
 
@@ -119,44 +133,3 @@ def _judge_one(
         of_figure = links.get(figure.figure_id, ())
         yield from judge_figure(figure, found.claims, found.articles, origins, of_figure)
     yield from judge_story(held, found.claims, found.articles, origins)
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What is to be told, where each flag stands, and which flag it goes on from."""
-
-    alerts: list[Alert]
-    statuses: dict[str, FlagStatus]
-    earlier: dict[str, str]
-
-
-def _change(
-    store: Store, stories: Sequence[str], standing: Sequence[Flag], found: _Found
-) -> _Change:
-    """The step from the flags as stored to `standing`."""
-    before = flags.load_flags(store, stories)
-    now = {flag.flag_id: flag for flag in standing}
-    history = flags.alerts_about(store, {*before, *now})
-    alerts = alerts_for(
-        before,
-        now,
-        {alert.alert_id for alert in history},
-        claims=found.claims,
-        articles=found.articles,
-        history=history,
-    )
-    known = {flag.flag_id: predecessor_of(flag, before, now) for flag in standing}
-    earlier = {flag_id: old.flag_id for flag_id, old in known.items() if old}
-    seen = flags.load_statuses(store, now)
-    told = {alert.flag_id for alert in alerts}
-    statuses = {flag_id: _status(flag_id, earlier, seen, told) for flag_id in now}
-    return _Change(alerts, statuses, earlier)
-
-
-def _status(
-    flag_id: str, earlier: Container[str], seen: Container[str], told: Container[str]
-) -> FlagStatus:
-    """Whether a flag goes on from one that stood, came back, or is new."""
-    if flag_id in earlier:
-        return FlagStatus.ESCALATING if flag_id in told else FlagStatus.ONGOING
-    return FlagStatus.REGRESSED if flag_id in seen else FlagStatus.NEW

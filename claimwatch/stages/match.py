@@ -12,7 +12,7 @@ from claimwatch.match.group import group_claims
 from claimwatch.match.stories import group_articles
 from claimwatch.model import Claim
 from claimwatch.store import Store, figures, ledger
-from claimwatch.store.articles import load_articles
+from claimwatch.store.articles import article_times, load_articles
 from claimwatch.store.claims import load_claims
 from claimwatch.tables import read_toml
 
@@ -89,6 +89,7 @@ def _regroup(store: Store, stories: set[str]) -> int:
     story_of = figures.articles_in(store, stories)
     claims = load_claims(store, story_of)
     links = figures.load_links(store, [claim.claim_id for claim in claims])
-    found = group_claims(claims, links, story_of)
+    times = article_times(store, story_of)
+    found = group_claims(claims, links, story_of, times=times)
     figures.replace_figures(store, stories, found)
     return len(found)

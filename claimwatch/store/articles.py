@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from claimwatch.model import Article, Span
 from claimwatch.store.writer import Row, Store
@@ -81,3 +82,9 @@ def load_articles(store: Store, article_ids: Iterable[str]) -> list[Article]:
         Article(**{name: row[name] for name in _COLUMNS}, furniture=tuple(spans[row["article_id"]]))
         for row in store.execute("articles_of", wanted=wanted)
     ]
+
+
+def article_times(store: Store, article_ids: Iterable[str]) -> dict[str, datetime | None]:
+    """When each of these articles was published (UTC), None where that is unknown."""
+    rows = store.execute("article_times", wanted=article_ids)
+    return {row["article_id"]: row["published_at"] for row in rows}

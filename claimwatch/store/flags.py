@@ -1,4 +1,4 @@
-"""Origins, flags and alerts in and out of the database, and what was seen of a flag before."""
+"""Origins, flags and alerts in and out of the database."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLUMNS = (
 
 
 def flag_row(flag: Flag, story_id: str) -> Row:
-    """The row of a flag, as the table holds it. Its status is bookkeeping: see `save_seen`."""
+    """The row of a flag, as the table holds it. Its status is bookkeeping: see `lineage`."""
     return {
         **{name: getattr(flag, name) for name in _COLUMNS},
         "story_id": story_id,
@@ -58,7 +58,7 @@ def replace_flags(
 
 
 def load_flags(store: Store, story_ids: Iterable[str]) -> dict[str, Flag]:
-    """The flags of these stories by id, with their status."""
+    """The flags of these stories by lasting id, with their status."""
     stories = set(story_ids)
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     claims: defaultdict[str, list[str]] = defaultdict(list)
@@ -67,8 +67,9 @@ def load_flags(store: Store, story_ids: Iterable[str]) -> dict[str, Flag]:
     for row in store.execute("flag_claims_in", wanted=stories):
         claims[row["flag_id"]].append(row["claim_id"])
     return {
-        row["flag_id"]: Flag(
-            **{name: row[name] for name in _COLUMNS},
+        row["lasting_id"]: Flag(
+            **{name: row[name] for name in _COLUMNS if name != "flag_id"},
+            flag_id=row["lasting_id"],
             kind=FlagKind(row["kind"]),
             severity=Severity(row["severity"]),
             pairs=tuple(pairs[row["flag_id"]]),
@@ -77,41 +78,6 @@ def load_flags(store: Store, story_ids: Iterable[str]) -> dict[str, Flag]:
         )
         for row in store.execute("flags_in", wanted=stories)
     }
-
-
-def load_statuses(store: Store, flag_ids: Iterable[str]) -> dict[str, FlagStatus]:
-    """The last status of each of these flags that was ever seen."""
-    rows = store.execute("flags_seen", wanted=flag_ids)
-    return {row["flag_id"]: FlagStatus(row["status"]) for row in rows}
-
-
-def save_seen(
-    store: Store, statuses: Mapping[str, FlagStatus], earlier: Mapping[str, str] | None = None
-) -> None:
-    """Note that these flags stand now; those seen for the first time are the run's new ones.
-
-    `earlier` names, for a flag that goes on from one with another id, that id: what was noted of it
-    is taken over.
-    """
-    earlier = earlier or {}
-    known = {
-        row["flag_id"]: row
-        for row in store.execute("flags_seen", wanted={*statuses, *earlier.values()})
-    }
-    rows = []
-    for flag_id in sorted(statuses):
-        first = known.get(flag_id) or known.get(earlier.get(flag_id, "")) or {}
-        rows.append(
-            {
-                "flag_id": flag_id,
-                "status": statuses[flag_id].value,
-                "first_seen": first.get("first_seen", store.now()),
-                "first_run": first.get("first_run", store.run_id),
-                "last_seen": store.now(),
-            }
-        )
-    store.execute("delete_flags_seen", wanted=statuses)
-    store.insert("flag_seen", rows)
 
 
 def save_origins(store: Store, origins: Mapping[str, tuple[str, str]]) -> None:

@@ -20,5 +20,13 @@ DOMAIN_TABLES = (
 )
 """Deterministic: the same articles give the same rows. No clock, no run in them."""
 
-BOOKKEEPING_TABLES = ("runs", "ledger", "gate_results", "flag_seen")
-"""What happened when, and what is done. Not exported."""
+BOOKKEEPING_TABLES = (
+    "runs",
+    "ledger",
+    "gate_results",
+    "flag_seen",
+    "flag_lineage",
+    "flag_lineage_claims",
+    "flag_history",
+)
+"""What happened when, and what is done: it depends on history. Not exported."""

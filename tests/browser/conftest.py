@@ -182,6 +182,7 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
         "flag_claims": [
             {"flag_id": flag["flag_id"], "claim_id": claim["claim_id"]} for claim in claims
         ],
+        "flag_lineage": [{**flag, "flag_key": flag["flag_id"], "stands": True}],
         "flag_seen": [
             {"flag_id": flag["flag_id"], "status": "new", "first_seen": now, "last_seen": now}
         ],

@@ -26,7 +26,7 @@ from claimwatch.compare import compare_texts
 from claimwatch.extract.pipeline import load_model
 from claimwatch.gate import ExpectationResult, GateReport, RowFailure
 from claimwatch.settings import load_settings
-from claimwatch.store import connection, export_tables, snapshots
+from claimwatch.store import connection, export_tables, open_reader, snapshots
 from claimwatch.store.desk import Desk
 
 FIRST = {
@@ -157,8 +157,21 @@ def finished(work: Callable[[], None]) -> None:
         raise SystemExit(f"a run that nobody killed ended with {status}")
 
 
+def export_all(folder: Path) -> None:
+    """The domain tables, and what the lineage and history of flags hold but for times and runs."""
+    export_tables(folder / "x.duckdb", folder / "export")
+    with open_reader(folder / "x.duckdb") as reader:
+        for view in ("v_flag_ids", "v_flag_history"):
+            rows = [
+                {name: row[name] for name in row if name not in ("run_id", "changed_at")}
+                for row in reader.rows(view)
+            ]
+            lines = sorted(json.dumps(row, sort_keys=True) for row in rows)
+            (folder / "export" / f"{view}.csv").write_text("\n".join([view, *lines, ""]))
+
+
 def exported(folder: Path) -> dict[str, bytes]:
-    finished(lambda: export_tables(folder / "x.duckdb", folder / "export"))
+    finished(lambda: export_all(folder))
     return {file.name: file.read_bytes() for file in sorted((folder / "export").iterdir())}
 
 

@@ -36,6 +36,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 def test_the_runs_have_something_to_lose(reports):
     tables = undisturbed(reports, "grown")["tables"]
     full = ("articles", "claims", "links", "figures", "flags", "alerts", "origins", "quarantine")
+    full += ("v_flag_ids", "v_flag_history")
     assert [name for name in full if tables[f"{name}.csv"] < 2] == []
     assert undisturbed(reports, "grown")["told"] > undisturbed(reports, "fresh")["told"] >= 1
 

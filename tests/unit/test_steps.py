@@ -14,6 +14,8 @@ from claimwatch import steps
 from claimwatch.errors import BadSettings, InputNotFound
 from claimwatch.extract import pipeline
 from claimwatch.gate import ExpectationResult, GateReport, OpenGate, RowFailure
+from claimwatch.judge.lineage import remembered
+from claimwatch.model import FlagKind
 from claimwatch.settings import load_settings
 from claimwatch.store import export_tables, open_reader, open_writer
 
@@ -250,6 +252,8 @@ def test_another_version_of_the_extractor_reads_all_articles_anew(
     assert [row["n_claims"] for row in rows("v_figures")] == [1]
     with open_writer(tmp_path / "a.duckdb") as store:
         assert {row["flag_id"] for row in store.execute("flags_seen", wanted=flags)} == flags
+    ended = {row["flag_id"] for row in rows("v_flag_history", change="gone")}
+    assert ended == flags
     monkeypatch.undo()
     monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "3")
     go(inbox)
@@ -274,6 +278,52 @@ def test_flags_grow_older_as_their_story_grows(tmp_path, inbox, go, rows, late):
     assert {row["first_seen"] for row in going_on} == {MONDAY}
     assert not {row["flag_id"] for row in going_on} & set(second.new_flags)
     assert len(first.new_flags) > 0
+
+
+def test_the_history_of_a_flag_says_what_changed_in_which_run(tmp_path, inbox, go, rows):
+    (inbox / "star.txt").rename(tmp_path / "star.txt")
+    first = go(inbox, clock=lambda: MONDAY)
+    flag_id = rows("v_flags", kind=["dispute", "misreport"])[0]["flag_id"]
+    (tmp_path / "star.txt").rename(inbox / "star.txt")
+    second = go(inbox, clock=lambda: MONDAY + timedelta(days=1))
+    # The flag stands under the id that it was raised with, and every id leads to it.
+    flag = rows("v_flags", flag_id=flag_id)[0]
+    assert {r["flag_id"] for r in rows("v_flag_ids", given_id=flag["flag_key"])} == {flag_id}
+    history = rows("v_flag_history", flag_id=flag_id)
+    assert [(row["change"], row["run_id"]) for row in history[:1]] == [("raised", first.run_id)]
+    later = {row["change"]: row for row in history[1:]}
+    assert {row["run_id"] for row in later.values()} == {second.run_id}
+    assert {row["changed_at"] for row in later.values()} == {MONDAY + timedelta(days=1)}
+    assert {row["cause"] for row in history} == {"articles"}
+    [mayor] = rows("v_claims", text="310")
+    assert mayor["claim_id"] in later["claims_joined"]["claim_ids"]
+    assert "310" in later["claims_joined"]["words"]
+    assert mayor["claim_id"] in {r["claim_id"] for r in rows("v_flag_claims", flag_id=flag_id)}
+
+
+def test_a_database_made_anew_gives_back_the_ids_that_decisions_hold_on_to(
+    tmp_path, inbox, go, rows, monkeypatch
+):
+    for file in sorted(inbox.iterdir()):
+        go(file)
+    decided = rows("v_flags", kind=["dispute", "misreport"])[0]
+    claims = {row["claim_id"] for row in rows("v_flag_claims", flag_id=decided["flag_id"])}
+    # As after a rebuild in which the flag was first raised by another name.
+    memory = [remembered("of old", FlagKind(decided["kind"]), claims)]
+    judge = steps.judge
+    monkeypatch.setattr(steps, "judge", lambda *given: judge(*given, remembered=memory))
+    go(inbox, db="anew.duckdb")
+    again = rows("v_flags", db="anew.duckdb", flag_id="of old")
+    assert [row["flag_key"] for row in again] == [decided["flag_key"]]
+    assert len(rows("v_flags", db="anew.duckdb")) == len(rows("v_flags"))
+
+
+def test_alerts_hold_on_to_the_flag_that_they_were_told_about(inbox, go, rows):
+    for file in sorted(inbox.iterdir()):
+        go(file)
+    known = {row["given_id"] for row in rows("v_flag_ids")}
+    assert {row["flag_id"] for row in rows("v_alerts")} <= known
+    assert rows("v_alerts")
 
 
 def test_a_run_that_fails_is_recorded_and_the_next_goes_on(inbox, go, rows, monkeypatch):

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from claimwatch.errors import UsageError
+from claimwatch.judge.lineage import state_of, trace
 from claimwatch.model import Figure, Flag, FlagKind, FlagStatus, Judgement, Link, Reason, Severity
-from claimwatch.store import figures, flags, open_reader, open_writer
+from claimwatch.store import figures, flags, lineage, open_reader, open_writer
 from claimwatch.store.articles import save_articles
 from claimwatch.store.claims import replace_claims
 from claimwatch.store.ledger import close_run, start_run
@@ -43,7 +44,9 @@ def reader(tmp_path, make_article, make_claim):
         figures.save_links(store, [Link(a, b, Judgement.SAME, 0.9, reasons)])
         figures.replace_figures(store, ["s1"], [Figure("f1", "s1", "dead", None, (a, b))])
         flags.replace_flags(store, ["s1"], [(flag, "s1")])
-        flags.save_seen(store, {"g1": FlagStatus.NEW})
+        state = state_of(flag, gap=1.2)
+        lineage.save_lineage(store, [], [state], trace([], [state]))
+        lineage.save_seen(store, {"g1": FlagStatus.NEW})
         flags.save_origins(store, {one.article_id: ("o1", "its own")})
         close_run(store, "ok")
     with open_reader(tmp_path / "a.duckdb") as opened:

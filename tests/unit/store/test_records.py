@@ -30,7 +30,7 @@ from claimwatch.model import (
     Span,
     Trend,
 )
-from claimwatch.store import figures, flags, open_writer
+from claimwatch.store import figures, flags, lineage, open_writer
 from claimwatch.store.articles import load_articles, save_articles
 from claimwatch.store.claims import claim_of, claim_row, load_claims, replace_claims
 
@@ -220,11 +220,11 @@ def test_flags_come_back_and_go_with_all_that_is_theirs(store, flag):
 
 def test_what_was_seen_of_a_flag_outlives_it(store, flag):
     flags.replace_flags(store, ["s"], [(flag, "s")])
-    flags.save_seen(store, {"g1": FlagStatus.NEW})
+    lineage.save_seen(store, {"g1": FlagStatus.NEW})
     flags.replace_flags(store, ["s"], [])
-    assert flags.load_statuses(store, ["g1", "g2"]) == {"g1": FlagStatus.NEW}
+    assert lineage.load_statuses(store, ["g1", "g2"]) == {"g1": FlagStatus.NEW}
     first = store.execute("flags_seen", wanted=["g1"])[0]
-    flags.save_seen(store, {"g1": FlagStatus.REGRESSED})
+    lineage.save_seen(store, {"g1": FlagStatus.REGRESSED})
     again = store.execute("flags_seen", wanted=["g1"])
     assert [row["status"] for row in again] == ["regressed"]
     assert again[0]["first_seen"] == first["first_seen"]

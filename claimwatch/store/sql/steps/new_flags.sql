@@ -1,6 +1,6 @@
--- Flags that stand and that the run $run_id was the first to raise.
-select f.flag_id
-from flags as f
-join flag_seen as n on n.flag_id = f.flag_id
-where n.first_run = $run_id
-order by f.flag_id
+-- Flags (lasting ids) that stand and that the run $run_id was the first to raise.
+select l.flag_id
+from flag_lineage as l
+join flag_seen as n on n.flag_id = l.flag_id
+where l.stands and n.first_run = $run_id
+order by l.flag_id

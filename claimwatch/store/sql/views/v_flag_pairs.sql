@@ -1,4 +1,7 @@
--- One row per pair of claims that cannot both hold (for notices: that differ).
+-- One row per pair of claims that cannot both hold (for notices: that differ). flag_id: the lasting
+-- id.
 create or replace view v_flag_pairs as
-select flag_id, claim_a, claim_b
-from flag_pairs
+select l.flag_id, p.claim_a, p.claim_b
+from flag_lineage as l
+join flag_pairs as p on p.flag_id = l.flag_key
+where l.stands

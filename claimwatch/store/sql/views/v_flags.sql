@@ -1,8 +1,10 @@
 -- One row per flag or notice that stands, with who printed its claims and since when it is seen.
--- severity_score, confidence: 0 to 1; first_seen, last_seen: UTC times of runs.
+-- flag_id: its lasting id, by which people know it; flag_key: the id of its row in `flags`, by
+-- content. severity_score, confidence: 0 to 1; first_seen, last_seen: UTC times of runs.
 create or replace view v_flags as
 select
-    g.flag_id,
+    l.flag_id,
+    g.flag_id as flag_key,
     g.kind,
     coalesce(n.status, 'new') as status,
     g.severity,
@@ -19,7 +21,8 @@ select
     coalesce(c.n_claims, 0) as n_claims,
     coalesce(p.n_pairs, 0) as n_pairs
 from flags as g
-left join flag_seen as n on n.flag_id = g.flag_id
+join flag_lineage as l on l.flag_key = g.flag_id and l.stands
+left join flag_seen as n on n.flag_id = l.flag_id
 left join (
     select
         fc.flag_id,
