@@ -7,6 +7,7 @@ run in the same transaction.
 
     with open_writer(db, clock) as store:
         begin(store)
+        fold_in(store, gate, settings)
         collect(store, inputs, gate)
         for chunk in undone_articles(store):
             extract(store, chunk, nlp, gate)
@@ -31,11 +32,12 @@ from claimwatch.model import Alert
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.collect import collect
 from claimwatch.stages.extract import extract, undone_articles
+from claimwatch.stages.fold_in import fold_in as fold_decisions_in
 from claimwatch.stages.judge import judge
 from claimwatch.stages.match import match
 from claimwatch.stages.tell import tell
 from claimwatch.store import Store, ledger, open_writer
-from claimwatch.store.desk import desk_url, open_desk
+from claimwatch.store.desk import Desk, desk_url, open_desk
 from claimwatch.store.writer import Clock, utc_now
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ __all__ = [
     "extract",
     "fail",
     "finish",
+    "fold_in",
     "judge",
     "match",
     "publish",
@@ -114,7 +117,7 @@ def run(
         store.publish(settings.keep_snapshots)
         report("publish", 1, 1)
         report("tell", 0, 1)
-        with open_desk(settings.decisions_url or desk_url(store.path)) as desk:
+        with desk_of(store, settings) as desk:
             tell(store, desk, senders, clock)
         report("tell", 1, 1)
     return summary
@@ -132,6 +135,7 @@ def _go(
     settings: Settings,
     report: Progress,
 ) -> None:
+    fold_in(store, gate, settings)
     report("collect", 0, 1)
     collect(store, inputs, gate, settings)
     report("collect", 1, 1)
@@ -148,6 +152,17 @@ def _go(
 def begin(store: Store) -> str:
     """Open a run in the record and return its id; one that was killed while open is closed."""
     return ledger.start_run(store)
+
+
+def fold_in(store: Store, gate: Gate, settings: Settings | None = None) -> None:
+    """Take in what analysts have decided since; see `claimwatch.stages.fold_in`."""
+    with desk_of(store, settings or load_settings()) as desk:
+        fold_decisions_in(store, desk.decisions, gate)
+
+
+def desk_of(store: Store, settings: Settings) -> Desk:
+    """The desk that belongs to the store's database."""
+    return open_desk(settings.decisions_url or desk_url(store.path))
 
 
 def finish(store: Store) -> RunSummary:
@@ -194,7 +209,7 @@ def tell_all(
     senders = senders_of(path, channels, settings)
     with (
         open_writer(path, clock) as store,
-        open_desk(settings.decisions_url or desk_url(store.path)) as desk,
+        desk_of(store, settings) as desk,
     ):
         return tell(store, desk, senders, clock)
 

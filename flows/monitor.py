@@ -1,6 +1,6 @@
 """The monitor flow: the data's way, each step of `claimwatch.steps` a task.
 
-    collect -> extract -> match -> judge -> publish -> tell
+    fold_in -> collect -> extract -> match -> judge -> publish -> tell
 
 `python -m flows.monitor --articles FOLDER --db FILE` runs it once, without a server at hand.
 One thread of one process writes the database: the tasks follow each other and share one store.
@@ -49,6 +49,7 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
         die_with_parent()
     settings, gate = load_settings(), Checkpoints(steps.quality_dir(db))
     with open_writer(db) as store, _recorded(store):
+        fold_in(store, gate, settings)
         collect(store, inputs, gate, settings)
         if chunks := steps.undone_articles(store, settings.chunk_articles):
             nlp = load_model(settings.model)
@@ -72,6 +73,13 @@ def _recorded(store: Store) -> Iterator[None]:
     except Exception as error:
         steps.fail(store, error)
         raise
+
+
+@task(cache_policy=NO_CACHE)
+def fold_in(store: Store, gate: Gate, settings: Settings) -> None:
+    """Take in what analysts have decided since the last run."""
+    steps.fold_in(store, gate, settings)
+    _log_counts(store, "decide")
 
 
 @task(cache_policy=NO_CACHE)

@@ -32,7 +32,7 @@ from claimwatch.model import (
     content_id,
 )
 
-_SILENT = frozenset({FlagStatus.SNOOZED, FlagStatus.DISMISSED})
+_SILENT = frozenset({FlagStatus.SNOOZED, FlagStatus.DISMISSED, FlagStatus.RESOLVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def alerts_for(
     articles: Mapping[str, Article] | None = None,
     history: Iterable[Alert] = (),
     rules: AlertRules | None = None,
+    returned: Mapping[str, str] | None = None,
 ) -> list[Alert]:
     """The alerts that the step from `flags_before` to `flags_now` makes, in order of their ids.
 
@@ -66,8 +67,9 @@ def alerts_for(
     `claimwatch.judge.lineage`).
     `told_keys` are the ids of alerts that were decided already: none is made twice. `history` are
     the alerts told about these flags; with them, growth is measured against what was last told, so
-    that small steps add up. `claims` and `articles` are those of both sets of flags: without them
-    the messages have no sentences and gaps are not known.
+    that small steps add up. `returned` are flags that are back after a decision, with the words
+    that say why: they are told whatever was told before. `claims` and `articles` are those of both
+    sets of flags: without them the messages have no sentences and gaps are not known.
     """
     rules, claims = rules or AlertRules(), claims or {}
     told_about: defaultdict[str, list[Alert]] = defaultdict(list)
@@ -80,8 +82,11 @@ def alerts_for(
         earlier = flags_before.get(flag.flag_id)
         told = _told(flag, earlier, told_about, claims, rules)
         change = _change(flag, earlier, told, standing_of(flag, claims))
+        back = (returned or {}).get(flag.flag_id)
+        if back is not None:
+            change = f"{back} {standing_of(flag, claims).words}"
         if change is not None:
-            alerts.append(_alert(flag, change, claims, articles or {}))
+            alerts.append(_alert(flag, change, claims, articles or {}, back))
     return sorted(
         (alert for alert in alerts if alert.alert_id not in told_keys),
         key=lambda alert: alert.alert_id,
@@ -120,12 +125,20 @@ def _change(flag: Flag, earlier: Flag | None, told: Standing | None, now: Standi
 
 
 def _alert(
-    flag: Flag, change: str, claims: Mapping[str, Claim], articles: Mapping[str, Article]
+    flag: Flag,
+    change: str,
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    back: str | None,
 ) -> Alert:
-    """The alert on `flag`. Its id is that of the flag, its kind and the standing it tells."""
+    """The alert on `flag`. Its id is that of the flag, its kind and the standing it tells.
+
+    Being `back` for a reason is told though the same standing was told before.
+    """
     claimants = sorted({claims[i].claimant or "" for i in flag.claim_ids if i in claims})
     standing = standing_of(flag, claims)
-    alert_id = content_id("alert", flag.flag_id, flag.kind.value, standing.words)
+    again = () if back is None else (back,)
+    alert_id = content_id("alert", flag.flag_id, flag.kind.value, standing.words, *again)
     message = message_about(flag, change, claims, articles)
     return Alert(
         alert_id=alert_id,

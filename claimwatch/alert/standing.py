@@ -54,13 +54,19 @@ def told_standing(alerts: Iterable[Alert]) -> Standing | None:
     """The most that was told in these alerts; None where nothing was."""
     told = None
     for alert in alerts:
-        match = _TOLD.search(alert.change)
-        if match is None:
-            continue
-        width = None if match["gap"] == _GAP_UNKNOWN else float(match["gap"])
-        standing = Standing(Severity(match["severity"]), int(match["origins"]), width)
-        told = standing if told is None else told.raised_to(standing)
+        standing = read_standing(alert.change)
+        if standing is not None:
+            told = standing if told is None else told.raised_to(standing)
     return told
+
+
+def read_standing(words: str) -> Standing | None:
+    """The standing at the end of words such as an alert's change; None where there is none."""
+    match = _TOLD.search(words)
+    if match is None:
+        return None
+    width = None if match["gap"] == _GAP_UNKNOWN else float(match["gap"])
+    return Standing(Severity(match["severity"]), int(match["origins"]), width)
 
 
 def grown_by_half(before: float | None, now: float | None) -> bool:

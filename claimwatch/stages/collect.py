@@ -11,7 +11,7 @@ from claimwatch.gate import Gate
 from claimwatch.model import Article, Quarantined
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.refusals import refused_articles
-from claimwatch.store import Store, ledger
+from claimwatch.store import Store, decided, ledger
 from claimwatch.store.articles import article_row, save_articles
 
 T = TypeVar("T")
@@ -45,11 +45,14 @@ def take_in(store: Store, found: Sequence[Article | Quarantined], gate: Gate) ->
     fresh = [article for name, article in given.items() if name not in known]
     report = gate.check("articles", [article_row(article) for article in fresh])
     failed = {failure.row_id for failure in report.failures}
+    failed -= decided.load_waived(store, "collect")
     passed = [article for article in fresh if article.article_id not in failed]
     refused = [item for item in found if isinstance(item, Quarantined)]
     with store.transaction():
         save_articles(store, passed)
-        kept_out = ledger.save_quarantined(store, [*refused, *refused_articles(report, fresh)])
+        kept_out = ledger.save_quarantined(
+            store, [*refused, *refused_articles(report, fresh, failed)]
+        )
         ledger.mark_done(store, "collect", [article.article_id for article in fresh])
         ledger.save_gate_report(store, report)
         counts = {"collect.articles": len(passed), "collect.known": len(known)}

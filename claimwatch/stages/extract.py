@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimwatch.gate import ExpectationResult, Gate
 from claimwatch.model import Article, Claim
 from claimwatch.stages.refusals import Refusal, refused_claims, unread_article
-from claimwatch.store import Store, ledger
+from claimwatch.store import Store, decided, ledger
 from claimwatch.store.articles import load_articles
 from claimwatch.store.claims import claim_row, replace_claims
 
@@ -44,8 +44,9 @@ def extract(store: Store, article_ids: Sequence[str], nlp: Language, gate: Gate)
     report = gate.check("claims", [claim_row(claim) for claim in claims])
     report = replace(report, results=(*report.results, _unread_share(articles, unread)))
     failed = {failure.row_id for failure in report.failures}
+    failed -= decided.load_waived(store, "extract")
     passed = [claim for claim in claims if claim.claim_id not in failed]
-    refused = [*unread, *refused_claims(report, claims, articles)]
+    refused = [*unread, *refused_claims(report, claims, articles, failed)]
     with store.transaction():
         ledger.forget_quarantined(store, "extract", article_ids)
         replace_claims(store, article_ids, passed)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from claimwatch import __version__
 from claimwatch.gate import Gate
 from claimwatch.judge.judge import judge_figure
-from claimwatch.judge.lineage import FlagState
 from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import Origin, find_origins
 from claimwatch.model import Article, ChangeCause, Claim, Figure, Flag, Link
 from claimwatch.stages.refusals import refused_flags
 from claimwatch.stages.standing import save_turn, turn_to
-from claimwatch.store import Store, figures, flags, ledger
+from claimwatch.store import Store, decided, figures, flags, ledger
 from claimwatch.store.articles import load_articles
 from claimwatch.store.claims import load_claims
 
@@ -26,18 +25,17 @@ def judge(
     store: Store,
     gate: Gate,
     progress: Progress | None = None,
-    remembered: Sequence[FlagState] = (),
 ) -> None:
     """Judge the stories that changed: their origins, flags and the alerts that are to be told.
 
     They are judged together, so that a flag that went on from one story to another is known again.
-    `remembered` are flags that decisions hold on to: in a database that was made anew, theirs are
-    the ids that flags on the same claims get (see `claimwatch.judge.lineage.remembered`).
+    In a database that was made anew, the ids that decisions hold on to are those that flags on the
+    same claims get (see `claimwatch.judge.lineage.remembered`).
     """
     rows = store.execute("unjudged_stories", version=__version__)
     if rows:
         stories = [row["story_id"] for row in rows]
-        _judge_stories(store, stories, gate, progress or _silent, remembered)
+        _judge_stories(store, stories, gate, progress or _silent)
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -59,16 +57,16 @@ def _judge_stories(
     stories: Sequence[str],
     gate: Gate,
     progress: Progress,
-    remembered: Sequence[FlagState],
 ) -> None:
     found = _find(store, stories, progress)
     report = gate.check("flags", [flags.checked_row(flag, story) for flag, story in found.flags])
     failed = {failure.row_id for failure in report.failures}
+    failed -= decided.load_waived(store, "judge")
     passed = [(flag, story) for flag, story in found.flags if flag.flag_id not in failed]
-    refused = refused_flags(report, found.flags)
+    refused = refused_flags(report, found.flags, failed)
     with store.transaction():
         causes = dict.fromkeys(stories, ChangeCause.ARTICLES)
-        turn = turn_to(store, passed, causes, found.claims, found.articles, remembered=remembered)
+        turn = turn_to(store, passed, causes, found.claims, found.articles)
         ledger.forget_quarantined(store, "judge", stories)
         kept_out = ledger.save_quarantined(store, [q for q, _ in refused], [i for _, i in refused])
         flags.save_origins(store, {a: (o.origin_id, o.reason) for a, o in found.origins.items()})

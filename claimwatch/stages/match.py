@@ -10,8 +10,8 @@ from claimwatch.match.candidates import blocking_keys
 from claimwatch.match.compare import compare_claims
 from claimwatch.match.group import group_claims
 from claimwatch.match.stories import group_articles
-from claimwatch.model import Claim
-from claimwatch.store import Store, figures, ledger
+from claimwatch.model import Claim, Link
+from claimwatch.store import Store, decided, figures, ledger
 from claimwatch.store.articles import article_times, load_articles
 from claimwatch.store.claims import load_claims
 from claimwatch.tables import read_toml
@@ -88,8 +88,15 @@ def _regroup(store: Store, stories: set[str]) -> int:
     """Make the figures of these stories anew from all their claims; return how many they are."""
     story_of = figures.articles_in(store, stories)
     claims = load_claims(store, story_of)
-    links = figures.load_links(store, [claim.claim_id for claim in claims])
+    ids = [claim.claim_id for claim in claims]
+    links = _with_decisions(figures.load_links(store, ids), decided.cannot_links(store, ids))
     times = article_times(store, story_of)
     found = group_claims(claims, links, story_of, times=times)
     figures.replace_figures(store, stories, found)
     return len(found)
+
+
+def _with_decisions(links: Sequence[Link], apart: Sequence[Link]) -> list[Link]:
+    """The links, with what an analyst has said of two claims in place of what was found."""
+    said = {(link.claim_a, link.claim_b) for link in apart}
+    return [*(link for link in links if (link.claim_a, link.claim_b) not in said), *apart]

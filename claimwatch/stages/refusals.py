@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from claimwatch.gate import GateReport, RowFailure
 from claimwatch.model import Article, Claim, Flag, Quarantined
 from claimwatch.records import claim_record
 
-PAYLOAD_CHARACTERS = 10_000
+PAYLOAD_CHARACTERS = 100_000
 Refusal = tuple[Quarantined, str | None]
 """A quarantine record, and the id of the item whose next reading replaces it."""
 
 
-def refused_articles(report: GateReport, articles: Sequence[Article]) -> list[Quarantined]:
-    """One record for each expectation that an article broke; the payload can be given in again."""
+def refused_articles(
+    report: GateReport, articles: Sequence[Article], failed: Container[str]
+) -> list[Quarantined]:
+    """One record for each expectation that an article of `failed` broke.
+
+    The payload can be given in again.
+    """
     held = {article.article_id: article for article in articles}
     return [
         _refused("collect", held[fault.row_id].source, fault, _article_payload(held[fault.row_id]))
         for fault in report.failures
+        if fault.row_id in failed
     ]
 
 
@@ -36,13 +42,19 @@ def _article_payload(article: Article) -> Mapping[str, object]:
 
 
 def refused_claims(
-    report: GateReport, claims: Sequence[Claim], articles: Sequence[Article]
+    report: GateReport,
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    failed: Container[str],
 ) -> list[Refusal]:
-    """One record for each expectation that a claim broke; replaced when its article is reread."""
+    """One record for each expectation that a claim of `failed` broke.
+
+    It is replaced when the article is read anew.
+    """
     of_article = {article.article_id: article for article in articles}
     held = {claim.claim_id: claim for claim in claims}
     refused: list[Refusal] = []
-    for fault in report.failures:
+    for fault in (fault for fault in report.failures if fault.row_id in failed):
         claim = held[fault.row_id]
         article = of_article[claim.article_id]
         payload = claim_record(claim, article)
@@ -50,11 +62,16 @@ def refused_claims(
     return refused
 
 
-def refused_flags(report: GateReport, flags: Sequence[tuple[Flag, str]]) -> list[Refusal]:
-    """One record for each expectation that a flag broke; replaced when its story is rejudged."""
+def refused_flags(
+    report: GateReport, flags: Sequence[tuple[Flag, str]], failed: Container[str]
+) -> list[Refusal]:
+    """One record for each expectation that a flag of `failed` broke.
+
+    It is replaced when the story is judged anew.
+    """
     held = {flag.flag_id: (flag, story_id) for flag, story_id in flags}
     refused: list[Refusal] = []
-    for fault in report.failures:
+    for fault in (fault for fault in report.failures if fault.row_id in failed):
         flag, story_id = held[fault.row_id]
         payload = {
             "flag_id": flag.flag_id,

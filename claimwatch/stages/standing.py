@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimwatch.alert.changes import AlertRules, alerts_for
 from claimwatch.alert.standing import standing_of
+from claimwatch.decide.heed import Decided
 from claimwatch.judge.history import Change, changes_between
-from claimwatch.judge.lineage import FlagState, Lineage, state_of, trace
+from claimwatch.judge.lineage import FlagState, Lineage, remembered, state_of, trace
 from claimwatch.model import Alert, Article, ChangeCause, Claim, Flag, FlagStatus
+from claimwatch.stages.heed import heed_decisions
 from claimwatch.store import Store, flags, ledger, lineage
+from claimwatch.store.decided import Returned, load_decided, save_returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Turn:
     causes: Mapping[str, ChangeCause]
     alerts: tuple[Alert, ...]
     statuses: Mapping[str, FlagStatus]
+    returned: tuple[Returned, ...] = ()
 
 
 def turn_to(
@@ -33,19 +37,24 @@ def turn_to(
     claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
     rules: AlertRules | None = None,
-    remembered: Sequence[FlagState] = (),
 ) -> Turn:
     """Work out the turn from the flags stored of `stories` to `standing`, each with its story.
 
-    `stories` say why each was judged; `remembered` are flags that decisions hold on to. Nothing is
-    written: see `save_turn`.
+    `stories` say why each was judged. Decisions of analysts hold flags back, and their ids outlast
+    a database that is made anew. Nothing is written: see `save_turn`.
     """
     now = tuple(state_of(flag, standing_of(flag, claims).gap) for flag, _ in standing)
-    known = lineage.load_known(store, stories, now, remembered)
+    held = load_decided(store)
+    known = lineage.load_known(store, stories, now, _remembered(held.values()))
     traced = trace(known.states, now, known.taken)
     before = flags.load_flags(store, stories)
     after = {traced.ids[f.flag_id]: replace(f, flag_id=traced.ids[f.flag_id]) for f, _ in standing}
-    alerts = _alerts(store, before, after, claims, articles, rules)
+    seen = lineage.load_statuses(store, after)
+    heeded = heed_decisions(held, after, claims, gone=seen.keys() - before.keys(), at=store.now())
+    after = {
+        f: replace(flag, status=heeded.statuses.get(f, flag.status)) for f, flag in after.items()
+    }
+    alerts = _alerts(store, before, after, claims, articles, rules, heeded.words)
     return Turn(
         known=known.states,
         now=now,
@@ -53,7 +62,9 @@ def turn_to(
         changes=tuple(changes_between(known.states, now, traced, claims, articles)),
         causes={traced.ids[flag.flag_id]: stories[story] for flag, story in standing},
         alerts=tuple(alerts),
-        statuses=_statuses(store, before, after, {alert.flag_id for alert in alerts}),
+        statuses=_statuses(before, after, seen, {alert.flag_id for alert in alerts})
+        | heeded.statuses,
+        returned=tuple(heeded.returned),
     )
 
 
@@ -64,19 +75,31 @@ def _alerts(
     claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
     rules: AlertRules | None,
+    returned: Mapping[str, str],
 ) -> list[Alert]:
     history = flags.alerts_about(store, {*before, *after})
     told = {alert.alert_id for alert in history}
     return alerts_for(
-        before, after, told, claims=claims, articles=articles, history=history, rules=rules
+        before,
+        after,
+        told,
+        claims=claims,
+        articles=articles,
+        history=history,
+        rules=rules,
+        returned=returned,
     )
 
 
+def _remembered(held: Iterable[Decided]) -> list[FlagState]:
+    """The decided flags by the claims that the decisions were made on."""
+    return [remembered(one.flag_id, one.kind, one.claim_ids) for one in held if one.kind]
+
+
 def _statuses(
-    store: Store, before: Collection[str], after: Collection[str], told: Collection[str]
+    before: Collection[str], after: Collection[str], seen: Collection[str], told: Collection[str]
 ) -> dict[str, FlagStatus]:
     """Whether each flag goes on from one that stood, came back, or is new."""
-    seen = lineage.load_statuses(store, after)
     statuses = {}
     for flag_id in after:
         if flag_id in before:
@@ -94,4 +117,5 @@ def save_turn(store: Store, turn: Turn) -> None:
     lineage.save_seen(store, turn.statuses)
     lineage.save_history(store, turn.changes, turn.causes)
     flags.save_alerts(store, turn.alerts)
+    save_returned(store, turn.returned)
     ledger.mark_done(store, "alert", [alert.alert_id for alert in turn.alerts])

@@ -8,6 +8,7 @@ from datetime import datetime
 from claimwatch.alert.outbox import deliver
 from claimwatch.alert.senders import Sender
 from claimwatch.model import Alert
+from claimwatch.stages.fold_in import hand_back
 from claimwatch.store import Store, flags, ledger
 from claimwatch.store.desk import Desk
 
@@ -15,11 +16,12 @@ from claimwatch.store.desk import Desk
 def tell(
     store: Store, desk: Desk, senders: Sequence[Sender], clock: Callable[[], datetime]
 ) -> Mapping[str, int]:
-    """Hand new alerts to the desk and send what is due there; return deliveries by outcome.
+    """Hand new alerts and what came back to the desk, and send what is due; return outcomes.
 
     An alert is handed over once, to the channels of that moment. Killed between the desk's commit
     and the ledger's note, the next run hands it over again, which the desk takes as nothing new.
     """
+    hand_back(store, desk.decisions)
     _hand_over(store, desk, [sender.name for sender in senders])
     due = {delivery.alert_id for delivery in desk.pending(clock())}
     return deliver(desk, flags.load_alerts(store, due), senders, clock)

@@ -1,37 +1,25 @@
 """The desk: what people and channels write while no run holds the database.
 
-A small SQLAlchemy store, SQLite in WAL mode by default, PostgreSQL by URL. Now it holds the
-deliveries of alerts; decisions of analysts join it later. Times are aware and in UTC.
+A small SQLAlchemy store, SQLite in WAL mode by default, PostgreSQL by URL. It holds the deliveries
+of alerts, the decisions of analysts, and what each person keeps: visits and saved views.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    TypeDecorator,
-    create_engine,
-    event,
-    make_url,
-    select,
-    update,
-)
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import IntegrityError
 
-from claimwatch.errors import BadSettings, StoreBroken
+from claimwatch.store.decisions import Decisions
+from claimwatch.store.desk_tables import deliveries, desk_url, open_engine
+from claimwatch.store.visits import Visits
+
+__all__ = ["Delivery", "DeliveryState", "Desk", "desk_url", "open_desk"]
 
 
 class DeliveryState(StrEnum):
@@ -56,38 +44,16 @@ class Delivery:
     sent_at: datetime | None
 
 
-class _UtcTime(TypeDecorator[datetime]):
-    """SQLite keeps no zone: store UTC without one, and give it back with one."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        return value and value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        return value and value.replace(tzinfo=UTC)
-
-
-_metadata = MetaData()
-_deliveries = Table(
-    "deliveries",
-    _metadata,
-    Column("alert_id", String(64), primary_key=True),
-    Column("channel", String(200), primary_key=True),
-    Column("state", String(16), nullable=False, index=True),
-    Column("attempts", Integer, nullable=False),
-    Column("next_try_at", _UtcTime),
-    Column("last_error", Text),
-    Column("sent_at", _UtcTime),
-)
-
-
 class Desk:
-    """The deliveries of alerts. Every method is one transaction of its own."""
+    """The deliveries of alerts. Every method is one transaction of its own.
+
+    `decisions` and `visits` are the desk's other parts, in the same database.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.decisions = Decisions(engine)
+        self.visits = Visits(engine)
 
     def __enter__(self) -> Desk:
         return self
@@ -110,7 +76,7 @@ class Desk:
         row = {"alert_id": alert_id, "channel": channel, "state": "pending", "attempts": 0}
         try:
             with self._engine.begin() as connection:
-                connection.execute(_deliveries.insert().values(**row))
+                connection.execute(deliveries.insert().values(**row))
         except IntegrityError:
             return 0
         return 1
@@ -118,15 +84,15 @@ class Desk:
     def pending(self, now: datetime) -> list[Delivery]:
         """What is to be sent now: pending, or failed and due again; in order of alert, channel."""
         open_states = (DeliveryState.PENDING.value, DeliveryState.FAILED.value)
-        due = _deliveries.c.next_try_at.is_(None) | (_deliveries.c.next_try_at <= now)
-        return self._select(_deliveries.c.state.in_(open_states) & due)
+        due = deliveries.c.next_try_at.is_(None) | (deliveries.c.next_try_at <= now)
+        return self._select(deliveries.c.state.in_(open_states) & due)
 
     def deliveries(self) -> list[Delivery]:
         """Every delivery, in order of alert and channel."""
         return self._select(None)
 
     def _select(self, condition: Any) -> list[Delivery]:
-        query = select(_deliveries).order_by(_deliveries.c.alert_id, _deliveries.c.channel)
+        query = select(deliveries).order_by(deliveries.c.alert_id, deliveries.c.channel)
         if condition is not None:
             query = query.where(condition)
         with self._engine.connect() as connection:
@@ -143,22 +109,17 @@ class Desk:
         next_try_at: datetime | None = None,
     ) -> None:
         """Note one attempt made at `at`: sent, failed (with the next try) or parked."""
-        row = (_deliveries.c.alert_id == alert_id) & (_deliveries.c.channel == channel)
-        change = update(_deliveries).where(row)
+        row = (deliveries.c.alert_id == alert_id) & (deliveries.c.channel == channel)
+        change = update(deliveries).where(row)
         values = {
             "state": state.value,
-            "attempts": _deliveries.c.attempts + 1,
+            "attempts": deliveries.c.attempts + 1,
             "last_error": error,
             "next_try_at": next_try_at,
             "sent_at": at if state is DeliveryState.SENT else None,
         }
         with self._engine.begin() as connection:
             connection.execute(change.values(**values))
-
-
-def desk_url(db: Path) -> str:
-    """The default address of the desk of the database `db`: an SQLite file beside it."""
-    return f"sqlite:///{db}.desk.sqlite"
 
 
 def open_desk(url: str) -> Desk:
@@ -168,19 +129,4 @@ def open_desk(url: str) -> Desk:
         BadSettings: the URL is none, or its driver is not installed.
         StoreBroken: the database cannot be reached or is none.
     """
-    try:
-        engine = create_engine(url)
-        if make_url(url).get_backend_name() == "sqlite":
-            event.listen(engine, "connect", _set_up_sqlite)
-        _metadata.create_all(engine)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise BadSettings(f"decisions_url cannot be used: {error}") from None
-    except DBAPIError as error:
-        raise StoreBroken(f"the desk cannot be opened: {error.orig}") from None
-    return Desk(engine)
-
-
-def _set_up_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001
-    # WAL: readers and a writer do not wait for each other; a second writer waits up to 30 s.
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA busy_timeout=30000")
+    return Desk(open_engine(url))

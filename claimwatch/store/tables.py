@@ -28,5 +28,9 @@ BOOKKEEPING_TABLES = (
     "flag_lineage",
     "flag_lineage_claims",
     "flag_history",
+    "decided",
+    "apart",
+    "returned",
+    "waived",
 )
 """What happened when, and what is done: it depends on history. Not exported."""

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from claimwatch import steps
+from claimwatch.decide.decision import Action, Draft, SubjectKind
+from claimwatch.decide.roles import Actor, Role
 from claimwatch.errors import BadSettings, InputNotFound
 from claimwatch.extract import pipeline
 from claimwatch.gate import ExpectationResult, GateReport, OpenGate, RowFailure
-from claimwatch.judge.lineage import remembered
-from claimwatch.model import FlagKind
 from claimwatch.settings import load_settings
 from claimwatch.store import export_tables, open_reader, open_writer
+from claimwatch.store.desk import desk_url, open_desk
 
 MONDAY = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
 QUAKE = {
@@ -302,16 +303,17 @@ def test_the_history_of_a_flag_says_what_changed_in_which_run(tmp_path, inbox, g
 
 
 def test_a_database_made_anew_gives_back_the_ids_that_decisions_hold_on_to(
-    tmp_path, inbox, go, rows, monkeypatch
+    tmp_path, inbox, go, rows
 ):
     for file in sorted(inbox.iterdir()):
         go(file)
     decided = rows("v_flags", kind=["dispute", "misreport"])[0]
     claims = {row["claim_id"] for row in rows("v_flag_claims", flag_id=decided["flag_id"])}
     # As after a rebuild in which the flag was first raised by another name.
-    memory = [remembered("of old", FlagKind(decided["kind"]), claims)]
-    judge = steps.judge
-    monkeypatch.setattr(steps, "judge", lambda *given: judge(*given, remembered=memory))
+    context = {"kind": decided["kind"], "claim_ids": sorted(claims)}
+    decision = Draft(SubjectKind.FLAG, "of old", Action.ACKNOWLEDGE, context=context)
+    with open_desk(desk_url(tmp_path / "anew.duckdb")) as desk:
+        desk.decisions.record(decision, Actor("Anna", Role.ANALYST), MONDAY, seen=0)
     go(inbox, db="anew.duckdb")
     again = rows("v_flags", db="anew.duckdb", flag_id="of old")
     assert [row["flag_key"] for row in again] == [decided["flag_key"]]

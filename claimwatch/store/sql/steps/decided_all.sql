@@ -1,0 +1,2 @@
+-- Every flag that analysts have decided on.
+select * from decided order by flag_id

@@ -1,0 +1,2 @@
+-- Forget which claims are apart, before the decisions are read anew.
+delete from apart

@@ -1,0 +1,2 @@
+-- Forget which decisions hold, before they are read anew.
+delete from decided
