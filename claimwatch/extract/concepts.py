@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimwatch.extract.kinds import is_quantity as is_amount
 from claimwatch.extract.lexicon import unit_words, word_class
+from claimwatch.model import ClaimKind
 
-_LEFT_OUT = frozenset(
-    {"relcl", "acl", "advcl", "appos", "punct", "det", "cc", "preconj", "mark", "ccomp"}
-)
+_LEFT_OUT = frozenset({"relcl", "advcl", "punct", "det", "cc", "preconj", "mark", "ccomp"})
 _NO_WORD = frozenset({"ADV", "DET", "PRON", "PUNCT", "CCONJ", "ADP", "PART", "AUX", "SCONJ", "SYM"})
 _MARKS = " ,;:!?[]\"“”‘’'`—–-"
 _MEASURED = re.compile(r"[^\w\s]?(?:[A-Z]{1,3}[$])?\d[\d.,]*[a-zA-Z°]*$")
@@ -25,9 +25,9 @@ def concept_words(head: Token, own: set[Token]) -> list[str]:
     The number's `own` tokens, other quantities, times, clauses and asides are left out.
     """
     found: dict[int, str] = {}
-    for token in _phrase(head, own):
+    for token in (*_age_of(head, own), *_phrase(head, own)):
         first, word = written_word(token, own)
-        if word and first not in found and (word.isdigit() or not _MEASURED.match(word)):
+        if word and first not in found and (token.like_num or not _MEASURED.match(word)):
             found[first] = word
     return [found[first] for first in sorted(found)]
 
@@ -44,6 +44,9 @@ def is_quantity(token: Token, own: set[Token]) -> bool:
 
     Numbers among `own`, the tokens of the figure being read, do not make a noun another quantity.
     """
+    kind = _read_as(token)
+    if token not in own and kind is not None and is_amount(kind):
+        return True
     if token.like_num or token.is_currency or token.text == "%":
         return not is_name_number(token)
     return any(
@@ -56,14 +59,30 @@ def is_quantity(token: Token, own: set[Token]) -> bool:
     )
 
 
+def _read_as(token: Token) -> ClaimKind | None:
+    """The kind of the number that a token was read as a part of."""
+    kinds: dict[int, ClaimKind] = token.doc.user_data.get("claimwatch_kinds", {})
+    return kinds.get(token.i)
+
+
 def is_name_number(token: Token) -> bool:
     """True for the number in a name: "S&P 500", "iPhone 11", "category 4"."""
-    if token.i == 0 or not token.like_num or token.text.isalpha():
+    kind = _read_as(token)
+    if kind is ClaimKind.NAME:
+        return True
+    amount = kind is not None and is_amount(kind)
+    if token.i == 0 or not token.like_num or token.text.isalpha() or amount:
         return False
     before = token.doc[token.i - 1]
-    if not token.doc[token.i - 1].whitespace_:
-        return False
-    return (before.pos_ == "PROPN" and before.text[:1].isalpha()) or before.lower_ == "category"
+    return bool(before.whitespace_) and before.pos_ == "PROPN" and before.text[:1].isalpha()
+
+
+def _age_of(head: Token, own: set[Token]) -> Iterator[Token]:
+    """The number in what stands for a person: the 60 of "a 60-year-old drew 2%"."""
+    if head.lower_ == "old":
+        for token in head.subtree:
+            if token.like_num and token not in own:
+                yield token
 
 
 def _phrase(head: Token, own: set[Token]) -> Iterator[Token]:
@@ -78,12 +97,23 @@ def _phrase(head: Token, own: set[Token]) -> Iterator[Token]:
             continue
         if token not in own and _is_word(token):
             yield token
-        pending.extend(c for c in token.children if _belongs(c) and not (c.i > last > head.i))
+        shared = token != head or not any(t in own for t in head.lefts)
+        pending.extend(
+            c for c in token.children if _belongs(c, shared) and not (c.i > last > head.i)
+        )
 
 
-def _belongs(child: Token) -> bool:
+def _belongs(child: Token, shared: bool) -> bool:
+    """Whether a word's child belongs to its phrase; joined nouns where it is `shared` by them.
+
+    In "a 25% premium and the rest" the number stands with the first noun alone.
+    """
     if child.dep_ == "conj":
-        return not any(token.dep_ == "nummod" for token in child.children)
+        return shared and not any(token.dep_ == "nummod" for token in child.children)
+    if child.dep_ == "appos":
+        return not any(token.text == "," for token in child.doc[child.head.i : child.i])
+    if child.dep_ == "acl":
+        return _tells_where(child)
     if child.dep_ == "prep":
         return child.lower_ not in word_class("outside_links") and not any(
             is_time(noun) for noun in child.children if noun.dep_ == "pobj"
@@ -95,6 +125,13 @@ def _belongs(child: Token) -> bool:
     return child.dep_ not in _LEFT_OUT
 
 
+def _tells_where(participle: Token) -> bool:
+    """Whether a participle tells where a thing is: "the charge stored in the battery"."""
+    if participle.tag_ != "VBN" or participle.doc[participle.i - 1].is_punct:
+        return False
+    return any(c.dep_ == "prep" and c.lower_ in {"in", "at", "with"} for c in participle.children)
+
+
 def _is_rate(period: Token) -> bool:
     """True for the period of a rate: the month in "$3,500 a month"."""
     return period.i > 0 and period.doc[period.i - 1].lower_ in {"a", "an", "per"}
@@ -103,7 +140,13 @@ def _is_rate(period: Token) -> bool:
 def _is_word(token: Token) -> bool:
     if token.like_num:
         return is_name_number(token)
-    if token.pos_ in _NO_WORD or token.lower_ in {"total", "cent", "percent"}:
+    if token.pos_ in _NO_WORD or token.lower_ in {
+        "total",
+        "cent",
+        "percent",
+        "estimated",
+        "reported",
+    }:
         return False
     if _MEASURED.match(token.text) or _is_currency_part(token):
         return False

@@ -35,6 +35,14 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
 
 
+def counted_tokens(mention: Mention) -> set[Token]:
+    """The noun that a number counts with the words that restrict it; empty where none stands."""
+    noun = _alternative(mention) or counted_noun(mention)
+    if noun is None:
+        return set()
+    return {noun, *_restricting(noun, own_tokens(mention), _is_partitive(mention, noun))}
+
+
 def _alternative(mention: Mention) -> Token | None:
     """The noun before "or" that a number widens: "another pick or two"."""
     doc, first, last = mention.first.doc, mention.first.i, mention.last.i

@@ -106,6 +106,7 @@ def _kind(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
         return _OF_DIMENSION.get(dimension, ClaimKind.MEASURE), "dimension of the unit"
     if mention.form == "multiple" or _is_multiple(line, mention):
         mention.unit, mention.dimension = "time", "multiple"
+        mention.unit_tokens = _times(mention)
         return ClaimKind.MULTIPLE, "times as much"
     if mention.form in _OF_FORM:
         return _OF_FORM[mention.form], "form of the number"
@@ -144,6 +145,11 @@ def _is_multiple(line: Line, mention: Mention) -> bool:
         )
         is not None
     )
+
+
+def _times(mention: Mention) -> list[Token]:
+    after = mention.last.i + 1
+    return [token for token in mention.sentence.doc[after : after + 1] if token.lower_ == "times"]
 
 
 def _age_rule(line: Line, mention: Mention) -> str | None:

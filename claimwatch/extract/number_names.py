@@ -51,9 +51,19 @@ def names_a_thing(line: Line, mention: Mention) -> str | None:
         and not _counts_next(line, mention)
     ):
         return "rank group"
+    if _numbers_a_class(line, mention, before):
+        return "number of a class"
     if _numbers_a_step(line, mention, before):
         return "number of a step"
     return _after_name(line, mention, before)
+
+
+def _numbers_a_class(line: Line, mention: Mention, before: Token | None) -> bool:
+    """Whether digits say which of its kind a thing is: "a category 4 hurricane", "type 2"."""
+    if before is None or before.lower_ not in word_class("class_nouns"):
+        return False
+    own = line.text[mention.char_start : mention.char_end]
+    return own.isdigit() and len(own) <= 3 and line.text[mention.char_start - 1] == " "
 
 
 def _numbers_a_step(line: Line, mention: Mention, before: Token | None) -> bool:

@@ -96,4 +96,9 @@ def read_mentions(doc: Doc) -> list[Mention]:
         read_trend(line, mention)
     carry(line, mentions)
     read_kinds(line, mentions)
+    doc.user_data["claimwatch_kinds"] = {
+        token.i: mention.kind
+        for mention in mentions
+        for token in (*mention.tokens, *mention.unit_tokens)
+    }
     return mentions
