@@ -186,6 +186,28 @@ def flags(db: Path | None, output: str, kinds: Sequence[str]) -> None:
 
 
 @main.command()
+@click.argument("flag")
+@_db
+@_format
+@click.option("--unsure", is_flag=True, help="Also the pairs of claims that were left undecided.")
+def why(flag: str, db: Path | None, output: str, unsure: bool) -> None:
+    r"""Print every step from characters to verdict for FLAG, an id or the beginning of one.
+
+    Where each number stands and how it was read, what it leaves open, why the articles are of one
+    event and the claims of one quantity, why they cannot both hold, how grave and how sure that is,
+    what changed when, and what was told.
+
+    
+    Examples:
+      claimwatch why 44cdfa --db watch.duckdb
+      claimwatch why 44cdfa --unsure --format jsonl
+    """
+    from claimwatch.commands.explaining import explain_flag
+
+    explain_flag(db, flag, unsure, output)
+
+
+@main.command()
 @click.argument("labels", type=click.Path(path_type=Path))
 @_db
 @click.option("--articles", "inputs", multiple=True, help="Run over these first, in a scratch db.")

@@ -13,6 +13,8 @@ from claimwatch.model import Article, Claim
 from claimwatch.present import printable
 from claimwatch.records import claim_record
 
+# Both ends come of one rule.
+_RULES = {"lo": "interval", "hi": "interval"}
 # What places a claim says nothing of how it was read.
 _PLACE = {"claim_id", "article_id", "publisher", "sentence", "sentence_start", "figure_id"}
 
@@ -39,7 +41,9 @@ def _reading_table(claim: Claim, article: Article) -> Table:
     table = Table("field", "read as", "rule", title=Text(f"Claim: {printable(claim.text)}"))
     for field, value in claim_record(claim, article).items():
         if field not in _PLACE and (value not in (None, [], False) or field in rules):
-            table.add_row(field, Text(printable(value)), Text(rules.get(field, "")))
+            table.add_row(
+                field, Text(printable(value)), Text(rules.get(_RULES.get(field, field), ""))
+            )
     scope = claim.scope
     for name in ("head", "verb", "restricting", "names"):
         value = getattr(scope, name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claimwatch.extract.about import read_about
 from claimwatch.extract.claimants import Attribution, read_claimant
 from claimwatch.extract.counted import read_counted
-from claimwatch.extract.intervals import interval_of
+from claimwatch.extract.intervals import interval_of, interval_rule
 from claimwatch.extract.kinds import names_something
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.polarity import read_polarity
@@ -17,7 +17,7 @@ from claimwatch.extract.sentences import SentenceText
 from claimwatch.extract.times import TimeReading, read_time
 from claimwatch.model import Article, AsWritten, Claim, Polarity, Scope, claim_id_of
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Changes whenever the same article may give other claims, so that runs extract it anew."""
 
 
@@ -53,6 +53,8 @@ def make_claim(
     rules = dict(mention.rules)
     if around.attribution.rule:
         rules["claimant"] = around.attribution.rule
+    if opened := interval_rule(mention):
+        rules["interval"] = opened
     return Claim(
         claim_id=claim_id_of(article.article_id, start, end, mention.lo, mention.hi),
         article_id=article.article_id,

@@ -41,12 +41,43 @@ def interval_of(mention: Mention) -> Interval:
     return Interval(_tidy(lo - width), _tidy(hi + width))
 
 
+def interval_rule(mention: Mention) -> str | None:
+    """Why the interval of `mention` is not the bare number; None where it is."""
+    match mention.bound:
+        case Bound.AT_LEAST | Bound.MORE_THAN:
+            return f"{mention.bound.value}: open above"
+        case Bound.UP_TO | Bound.LESS_THAN:
+            return f"{mention.bound.value}: open below"
+        case Bound.RANGE:
+            return "range: both ends as written"
+        case Bound.VAGUE:
+            return _row_in_words("vague")
+        case Bound.ABOUT if _about(mention) >= _rounding(mention):
+            return _row_in_words("about_small" if _is_small_count(mention) else "about")
+    rule = _rounding_rule(mention)
+    return _row_in_words(rule) if rule and _rounding(mention) else None
+
+
+def _row_in_words(rule: str) -> str:
+    """The row of the table of tolerances, with what it says."""
+    return f"{rule} of tolerances.csv: {_says()[rule]}"
+
+
+@cache
+def _says() -> dict[str, str]:
+    return {row["rule"]: row["says"] for row in read_csv("tolerances.csv")}
+
+
 def _about(mention: Mention) -> float:
     _, share = _tolerances()["about"]
     small = _tolerances()["about_small"][1]
     size = max(abs(mention.lo), abs(mention.hi))
-    whole = mention.kind is ClaimKind.COUNT and size < _SMALL and mention.form != "fraction"
-    return max(share * size, small) if whole else share * size
+    return max(share * size, small) if _is_small_count(mention) else share * size
+
+
+def _is_small_count(mention: Mention) -> bool:
+    size = max(abs(mention.lo), abs(mention.hi))
+    return mention.kind is ClaimKind.COUNT and size < _SMALL and mention.form != "fraction"
 
 
 def _rounding(mention: Mention) -> float:

@@ -68,15 +68,15 @@ def _flag(
     pairs = [pair for pair, _ in found]
     verdict = found[0][1]
     involved = sorted({claim.claim_id: claim for pair in pairs for claim in pair}.items())
-    severity, score = score_severity(verdict.kind, pairs, origins)
+    severity = score_severity(verdict.kind, pairs, origins)
     return Flag(
         flag_id=content_id("flag", figure.figure_id, verdict.kind.value),
         kind=verdict.kind,
         figure_id=figure.figure_id,
         label=figure.label,
         explanation=explain_conflict(verdict, pairs, articles, links),
-        severity=severity,
-        severity_score=score,
+        severity=severity.band,
+        severity_score=severity.score,
         confidence=_confidence(pairs, links),
         pairs=tuple((a.claim_id, b.claim_id) for a, b in pairs),
         claim_ids=tuple(claim_id for claim_id, _ in involved),

@@ -202,7 +202,7 @@ def _notice(
     links: Links,
 ) -> Flag:
     claims = {claim.claim_id: claim for pair in pairs for claim in pair}
-    severity, score = score_severity(kind, pairs, origins)
+    severity = score_severity(kind, pairs, origins)
     told = " ".join(say_claim(claim, articles) for claim in list(claims.values())[:6])
     joined = [links[key].score for a, b in pairs if (key := (a.claim_id, b.claim_id)) in links]
     return Flag(
@@ -211,8 +211,8 @@ def _notice(
         figure_id=figure.figure_id,
         label=figure.label,
         explanation=f"{lead} {told}",
-        severity=severity,
-        severity_score=score,
+        severity=severity.band,
+        severity_score=severity.score,
         confidence=round(max(joined), 4) if joined else 0.5,
         pairs=tuple((a.claim_id, b.claim_id) for a, b in pairs),
         claim_ids=tuple(sorted(claims)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from claimwatch.judge.origins import Origin
@@ -17,23 +18,52 @@ from claimwatch.tables import read_toml
 Pair = tuple[Claim, Claim]
 
 
+@dataclass(frozen=True, slots=True)
+class SeverityParts:
+    """How a flag's severity came about: what each part adds to the score, and what it rests on.
+
+    `gap` is the ratio of the nearest interval ends of the widest pair; `sides` the fewest
+    independent origins on either side.
+    """
+
+    band: Severity
+    score: float
+    gap: float
+    from_gap: float
+    sides: int
+    from_sides: float
+    from_kind: float
+
+
 def score_severity(
     kind: FlagKind, pairs: Sequence[Pair], origins: Mapping[str, Origin]
-) -> tuple[Severity, float]:
+) -> SeverityParts:
     """The band and a score in [0, 1]: a gap of a factor of ten and four origins a side give 1.
 
     The gap is the log ratio of the nearest interval ends of the widest pair; the sides count the
-    independent origins of the lesser side.
+    independent origins of the lesser side. Only conflicts have a band above info.
     """
+    widest = max(gap(a, b) for a, b in pairs)
+    part = min(1.0, math.log10(widest)) if widest > 1 else 0.0
+    sides = _lesser_side(pairs, origins)
     if kind not in CONFLICTS:
-        return Severity.INFO, round(0.1 * _gap_part(pairs), 3)
-    weights, bands = _table("weights"), _table("bands")
-    sides = min(1.0, math.log2(1 + _lesser_side(pairs, origins)) / math.log2(5))
-    score = weights["gap"] * _gap_part(pairs) + weights["sides"] * sides + weights[kind.value]
-    score = round(min(1.0, score), 3)
+        slight = 0.1 * part
+        return SeverityParts(Severity.INFO, round(slight, 3), widest, slight, sides, 0.0, 0.0)
+    weights = _table("weights")
+    from_gap = weights["gap"] * part
+    from_sides = weights["sides"] * min(1.0, math.log2(1 + sides) / math.log2(5))
+    score = round(min(1.0, from_gap + from_sides + weights[kind.value]), 3)
+    return SeverityParts(
+        band_of(score), score, widest, from_gap, sides, from_sides, weights[kind.value]
+    )
+
+
+def band_of(score: float) -> Severity:
+    """The band of a conflict's score."""
+    bands = _table("bands")
     if score >= bands["high"]:
-        return Severity.HIGH, score
-    return (Severity.MEDIUM if score >= bands["medium"] else Severity.LOW), score
+        return Severity.HIGH
+    return Severity.MEDIUM if score >= bands["medium"] else Severity.LOW
 
 
 @cache
@@ -41,11 +71,6 @@ def _table(name: str) -> dict[str, float]:
     rows = read_toml("severity.toml")[name]
     assert isinstance(rows, dict)
     return {key: float(value) for key, value in rows.items()}
-
-
-def _gap_part(pairs: Sequence[Pair]) -> float:
-    widest = max(gap(a, b) for a, b in pairs)
-    return min(1.0, math.log10(widest)) if widest > 1 else 0.0
 
 
 def _lesser_side(pairs: Sequence[Pair], origins: Mapping[str, Origin]) -> int:

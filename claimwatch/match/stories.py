@@ -40,6 +40,19 @@ def group_articles(
     return {a: _story_id([by_id[m] for m in group]) for group in groups for a in group}
 
 
+def shared_words(articles: Sequence[Article], most: int) -> dict[str, tuple[str, ...]]:
+    """The most telling words of each article's head that another of these articles has, too."""
+    settings = {name: float(str(value)) for name, value in read_toml("stories.toml").items()}
+    bags = {article.article_id: _read_words(article, settings, ()) for article in articles}
+    spread = Counter(word for bag in bags.values() for word in bag)
+    return {
+        article_id: tuple(
+            sorted((w for w in bag if spread[w] > 1), key=lambda word: (-bag[word], word))[:most]
+        )
+        for article_id, bag in bags.items()
+    }
+
+
 def _read_words(article: Article, settings: Mapping[str, float], claims: Sequence[Claim]) -> Bag:
     """Counts of stems in the title (twice) and head of an article, names counting more."""
     head = _without_furniture(article)[: int(settings["head_characters"])]

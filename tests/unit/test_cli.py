@@ -19,6 +19,7 @@ COMMANDS = (
     "claims",
     "figures",
     "flags",
+    "why",
     "evaluate",
     "serve",
     "export",

@@ -52,3 +52,30 @@ def test_more_than_leaves_its_number_out_and_at_least_does_not(
 ) -> None:
     assert claim_of("More than 40 men came.", "40").interval.lo_open
     assert not claim_of("At least 40 men came.", "40").interval.lo_open
+
+
+@pytest.mark.parametrize(("sentence", "words", "lo", "hi"), rows(INTERVALS))
+def test_an_interval_that_is_not_the_bare_number_names_its_rule(
+    claim_of: Callable[[str, str], Claim], sentence: str, words: str, lo: str, hi: str
+) -> None:
+    assert (lo != hi) == bool(dict(claim_of(sentence, words).rules).get("interval"))
+
+
+RULES = """
+They have 16,000 men. | 16,000 | round_count of tolerances.csv
+They spent $13.9 billion. | $13.9 billion | round_money of tolerances.csv
+They fell 600 feet. | 600 feet | round_measure of tolerances.csv
+Turnout was 60%. | 60% | round_percent of tolerances.csv
+About 40 men came. | 40 | about of tolerances.csv
+About 5 men came. | 5 | about_small of tolerances.csv
+Dozens of men came. | Dozens | vague of tolerances.csv
+More than 40 men came. | 40 | more_than: open above
+Up to 40 men came. | 40 | up_to: open below
+"""
+
+
+@pytest.mark.parametrize(("sentence", "words", "rule"), rows(RULES))
+def test_the_rule_of_an_interval_names_its_row_in_the_table(
+    claim_of: Callable[[str, str], Claim], sentence: str, words: str, rule: str
+) -> None:
+    assert dict(claim_of(sentence, words).rules)["interval"].startswith(rule)

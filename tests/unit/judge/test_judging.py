@@ -98,9 +98,9 @@ def test_a_wider_gap_and_more_origins_are_graver(claim):
     near = [(claim("a", 14), claim("b", 15))]
     far = [(claim("a", 14), claim("b", 140))]
     many = [*far, (claim("c", 14), claim("d", 140))]
-    scores = [score_severity(FlagKind.DISPUTE, pairs, {})[1] for pairs in (near, far, many)]
+    scores = [score_severity(FlagKind.DISPUTE, pairs, {}).score for pairs in (near, far, many)]
     assert scores == sorted(set(scores))
-    assert score_severity(FlagKind.REVISION, far, {})[0] is Severity.INFO
+    assert score_severity(FlagKind.REVISION, far, {}).band is Severity.INFO
 
 
 def test_the_note_says_who_says_what_and_why_not_both(claim, make_article):

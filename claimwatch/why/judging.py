@@ -1,0 +1,75 @@
+"""Why a flag is of its kind and band: each pair's verdict, the severity's parts, the confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimwatch.judge.intervals import cannot_both_hold, said_interval
+from claimwatch.judge.kinds import kind_of, moment_of, rising_bounds
+from claimwatch.judge.severity import score_severity
+from claimwatch.match.units import common_intervals, gap
+from claimwatch.model import Claim, FlagKind
+from claimwatch.why.case import Case
+from claimwatch.why.joining import both
+
+Given = tuple[str, str, str, Mapping[str, Any]]
+
+
+def pair_steps(case: Case) -> Iterator[Given]:
+    """Each pair: what either leaves open in one unit, whether both can hold, and of what kind."""
+    for a, b in case.pairs:
+        left, right = case.claims[a], case.claims[b]
+        intervals = _in_one_unit(left, right)
+        words = f"{both(case, a, b)}: {intervals}; {_verdict(case, left, right)}"
+        yield "pair", f"{a} {b}", words, {"gap": gap(left, right), "moments": _moments(case, a, b)}
+
+
+def _in_one_unit(a: Claim, b: Claim) -> str:
+    common = common_intervals(a, b)
+    if common is None:
+        return "they have no unit in common"
+    left, right = (said_interval(interval, a.unit) for interval in common)
+    return f"{left} against {right}"
+
+
+def _verdict(case: Case, a: Claim, b: Claim) -> str:
+    if cannot_both_hold(a, b):
+        verdict = kind_of(a, b, case.articles, case.origins)
+        return f"both cannot hold, a factor of {gap(a, b):.2f}: {verdict.kind}: {verdict.because}"
+    rising = rising_bounds(a, b, case.articles)
+    return f"{rising.kind}: {rising.because}" if rising else "both may hold: a notice, no conflict"
+
+
+def _moments(case: Case, a: str, b: str) -> list[str | None]:
+    found = (moment_of(case.claims[c], case.articles) for c in (a, b))
+    return [moment[0].isoformat() if moment else None for moment in found]
+
+
+def severity_step(case: Case) -> Given:
+    """The severity's parts, worked out anew from the pairs."""
+    assert case.flag is not None
+    pairs = [(case.claims[a], case.claims[b]) for a, b in case.pairs]
+    parts = score_severity(FlagKind(case.flag["kind"]), pairs, case.origins)
+    words = (
+        f"{parts.band.value}, {parts.score:.3f}: the widest gap, a factor of {parts.gap:.2f}, adds "
+        f"{parts.from_gap:.3f}; {parts.sides} independent origins on the lesser side add "
+        f"{parts.from_sides:.3f}; the kind adds {parts.from_kind:.3f}"
+    )
+    details = {"severity": parts.band.value, "score": parts.score, "gap": parts.gap}
+    return "severity", case.flag_id, words, {**details, "lesser_side": parts.sides}
+
+
+def confidence_step(case: Case) -> Given:
+    """The link that the confidence is that of: the surest of those that join a pair."""
+    assert case.flag is not None
+    paired = {(min(pair), max(pair)) for pair in case.pairs}
+    joining = [link for link in case.links if (link.claim_a, link.claim_b) in paired]
+    surest = max(joining, key=lambda link: link.score, default=None)
+    confidence = case.flag["confidence"]
+    if surest is None:
+        words = f"{confidence:.0%}: no link joins its pairs"
+    else:
+        said = both(case, surest.claim_a, surest.claim_b)
+        words = f"{confidence:.0%}: as sure as the surest of its pairs is one quantity: {said}"
+    return "confidence", case.flag_id, words, {"confidence": confidence}
