@@ -239,11 +239,11 @@ def test_another_version_of_the_extractor_reads_all_articles_anew(
 
     def only_the_first_word(articles, nlp):
         return [
-            [replace(c, extractor="2") for c in claims if c.bound == "at_least"]
+            [replace(c, extractor="another") for c in claims if c.bound == "at_least"]
             for claims in whole(articles, nlp)
         ]
 
-    monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "2")
+    monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "another")
     monkeypatch.setattr(pipeline, "extract_claims", only_the_first_word)
     summary = go(inbox)
     assert summary.counts["extract.articles"] == 4
@@ -256,7 +256,7 @@ def test_another_version_of_the_extractor_reads_all_articles_anew(
     ended = {row["flag_id"] for row in rows("v_flag_history", change="gone")}
     assert ended == flags
     monkeypatch.undo()
-    monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "3")
+    monkeypatch.setattr(pipeline, "EXTRACTOR_VERSION", "a third")
     go(inbox)
     assert {row["flag_id"] for row in rows("v_flags")} == flags
     assert {row["status"] for row in rows("v_flags")} == {"regressed"}
