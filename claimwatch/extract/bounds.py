@@ -48,8 +48,10 @@ def _hedges() -> dict[str, dict[str, Bound]]:
 @cache
 def _before() -> re.Pattern[str]:
     phrases = sorted(_hedges()["before"], key=len, reverse=True)
-    spaced = "|".join(_edge(phrase) for phrase in phrases)
-    return re.compile(rf"(?P<hedge>{spaced})\s?(?P<filler>{_FILLER})$", re.IGNORECASE)
+    words = "|".join(_spaced(phrase) for phrase in phrases if phrase[0].isalpha())
+    signs = "|".join(_spaced(phrase) for phrase in phrases if not phrase[0].isalpha())
+    hedge = rf"(?<!\w)(?:{words})|{signs}"
+    return re.compile(rf"(?P<hedge>{hedge})\s?(?P<filler>{_FILLER})$")
 
 
 @cache
@@ -63,10 +65,9 @@ def _may_end_hedge(before: str) -> bool:
     return any(word in _last_words() for word in words) or before.rstrip()[-1:] in _last_words()
 
 
-def _edge(phrase: str) -> str:
-    start = r"(?<!\w)" if phrase[0].isalpha() else ""
+def _spaced(phrase: str) -> str:
     end = r"(?!\w)" if phrase[-1].isalpha() else ""
-    return start + r"\s".join(map(re.escape, phrase.split())) + end
+    return r"\s".join(map(re.escape, phrase.split())) + end
 
 
 @cache
@@ -94,14 +95,20 @@ def _read_before(line: Line, mention: Mention) -> tuple[Bound, str] | None:
     before = re.sub(r"\s+", " ", line.text[max(0, start - _LOOK_BACK) : start])
     if not _may_end_hedge(before):
         return None
-    match = _before().search(before)
+    match = _before().search(_lowered(before))
     if match is None or not _holds(line, mention, match, before):
         return None
-    hedge = re.sub(r"\s+", " ", match.group("hedge")).lower()
+    hedge = match.group("hedge")
     bound = _hedges()["before"][hedge]
     if bound in _TURNED and _is_negated(before[: match.start()], hedge):
         return _TURNED[bound], f'"{hedge}" under negation'
     return bound, f'hedge "{hedge}"'
+
+
+def _lowered(words: str) -> str:
+    """The words in lower case, each character still in its place."""
+    low = words.lower()
+    return low if len(low) == len(words) else "".join(c.lower()[:1] for c in words)
 
 
 def _is_negated(before: str, hedge: str) -> bool:
@@ -116,15 +123,15 @@ def _is_negated(before: str, hedge: str) -> bool:
 
 def _holds(line: Line, mention: Mention, match: re.Match[str], before: str) -> bool:
     """Whether the words before a number hedge it: "over two years" is mostly a span of time."""
-    hedge = match.group("hedge").lower()
+    hedge, filler = match.group("hedge"), before[match.start("filler") :]
     if hedge == "over":
         return not _is_time(line, mention) or _OVER_COUNTS.search(before) is not None
     if hedge == "up to":
         return _NO_HEDGE_UP_TO.search(before) is None
     if hedge in {"about", "around"} or hedge.startswith(("surpass", "exceed", "topp")):
-        return match.group("filler") != "the "
+        return filler != "the "
     if hedge in {"some", "say", "near", "around", "under", "above", "below", "beyond", "maximum"}:
-        return match.group("filler") in {"", "the ", "a ", "an "}
+        return filler in {"", "the ", "a ", "an "}
     if hedge == "within":
         return mention.dimension in {"length", "duration"}
     return True

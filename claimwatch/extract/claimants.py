@@ -36,7 +36,7 @@ def read_claimant(mention: Mention, context: ArticleContext) -> Attribution:
 
 
 def _by_surface(mention: Mention) -> list[Said]:
-    text = mention.sentence.doc.text
+    text = mention.line
     promised = promised_by(text[mention.char_end :])
     found = [Said(promised, "promised by")] if promised else []
     tags = (

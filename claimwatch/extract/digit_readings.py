@@ -36,14 +36,14 @@ def read_digits(line: Line, at: int, money: bool) -> Reading | None:
 
 def _whole(line: Line, at: int) -> tuple[float, float, int, str] | None:
     """Value, step, end and form of digits with what belongs to their fraction."""
-    part = _sign_fraction(line, at)
+    part = sign_fraction(line, at)
     if part is not None:
         return part, 0.01, at + 1, "fraction"
     read = digits_value(line.lexemes[at].text) if line.kind(at) == "digits" else None
     if read is None:
         return None
     value, step = read
-    part = _sign_fraction(line, at + 1)
+    part = sign_fraction(line, at + 1)
     if part is not None:
         return value + part, 0.25, at + 2, "digits"
     slash = _slash_fraction(line, at)
@@ -56,7 +56,7 @@ def _whole(line: Line, at: int) -> tuple[float, float, int, str] | None:
     return value, step, at + 1, "digits"
 
 
-def _sign_fraction(line: Line, at: int) -> float | None:
+def sign_fraction(line: Line, at: int) -> float | None:
     """The value of one sign such as "½"."""
     if line.kind(at) != "sign":
         return None

@@ -7,7 +7,7 @@ News often has an unnamed role speak first and gives the name with the next quot
 from __future__ import annotations
 
 from claimwatch.extract.lexicon import is_outlet, person_roles, speaking_bodies
-from claimwatch.extract.names import Known, NameIndex, strip_articles
+from claimwatch.extract.name_index import Known, NameIndex, strip_articles
 from claimwatch.extract.speakers import Utterance, Utterances
 
 _FARTHEST = 1_500

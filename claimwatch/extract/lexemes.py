@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
 HYPHENS = {"-", "‐", "‑"}
 Kind = Literal["digits", "word", "sign"]
+
+_TEXT = "claimwatch.text"
 
 DECIMAL_LEADERS = (
     *("a", "an", "his", "her", "the", "hit", "hits", "career", "batting", "including"),
@@ -44,12 +45,11 @@ _DIGITS = "|".join(
 )
 _LETTER = r"[^\W\d_¼-¾⅐-⅞]"
 _LEXEME = re.compile(
-    rf"(?P<digits>{_DIGITS})|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)|(?P<sign>\S)", re.VERBOSE
+    rf"(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)|(?P<digits>{_DIGITS})|(?P<sign>\S)", re.VERBOSE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """Characters [start, end) of the sentence: a run of digits, a word or one sign."""
 
     kind: Kind
@@ -59,25 +59,38 @@ class Lexeme:
     end: int
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a parsed sentence, kept with it: spaCy joins it anew whenever it is asked."""
+    text: str = doc.user_data.get(_TEXT) or keep_text(doc, doc.text)
+    return text
+
+
+def keep_text(doc: Doc, text: str) -> str:
+    """Keep with a parsed sentence the text that it was parsed from."""
+    doc.user_data[_TEXT] = text
+    return text
+
+
 class Line:
     """A sentence as lexemes over its parsed Doc."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text = text_of(doc)
         self.lexemes = tuple(_lexemes(self.text))
-        self._token_starts = [token.idx for token in doc]
+        self._size = len(self.lexemes)
+        self._token_starts = doc.to_array("IDX").tolist()
 
     def __len__(self) -> int:
-        return len(self.lexemes)
+        return self._size
 
     def low(self, at: int) -> str:
         """The lexeme's text in lower case, "" outside the line."""
-        return self.lexemes[at].low if 0 <= at < len(self.lexemes) else ""
+        return self.lexemes[at].low if 0 <= at < self._size else ""
 
     def kind(self, at: int) -> Kind | None:
         """The lexeme's kind, None outside the line."""
-        return self.lexemes[at].kind if 0 <= at < len(self.lexemes) else None
+        return self.lexemes[at].kind if 0 <= at < self._size else None
 
     def touches(self, at: int) -> bool:
         """Whether no white space stands between this lexeme and the next."""

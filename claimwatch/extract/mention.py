@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from claimwatch.extract.lexemes import text_of
 from claimwatch.model import Bound, ClaimKind, Trend
 
 
@@ -40,6 +41,11 @@ class Mention:
     kind: ClaimKind = ClaimKind.COUNT
     rules: dict[str, str] = field(default_factory=dict)
     scale: float = 1.0
+
+    @property
+    def line(self) -> str:
+        """The text of the number's sentence."""
+        return text_of(self.sentence.doc)
 
     @property
     def first(self) -> Token:

@@ -1,14 +1,11 @@
-"""Who is who in an article: full names by surname, role, body and acronym."""
+"""Reads who is who in an article: the names of persons and bodies, a sentence at a time."""
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -19,6 +16,7 @@ from claimwatch.extract.lexicon import (
     speaking_bodies,
     word_class,
 )
+from claimwatch.extract.name_index import POSSESSIVE, Known, NameIndex, strip_articles
 
 if TYPE_CHECKING:
     from claimwatch.extract.sentences import SentenceText
@@ -28,91 +26,7 @@ _ACRONYM = re.compile(
     r"([A-Z][\w’'-]+(?:[ ](?:(?:of|for|and|the|on|in)[ ]){0,2}[A-Z][\w’'-]+){1,9})"
     r" ?\(([A-Z]{2,6})\)"
 )
-_ARTICLES = re.compile(
-    r"^(?:(?:the|a|an|our|its|his|her|their|this|that|one|some|another)\s+)?"
-    r"(?:(?:country|nation|state|region|city|town|island)[’']s\s+)?",
-    re.IGNORECASE,
-)
-_POSSESSIVE = re.compile(r"[’']s$")
-_PERSON_PRONOUNS = frozenset({"he", "she"})
-_BODY_PRONOUNS = frozenset({"it", "they"})
 _LONGEST_NAME = 9
-_MOST_CANDIDATES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A name with the words before it that say who it is, and where it stands."""
-
-    start: int
-    phrase: str
-    name: str
-
-
-@dataclass(slots=True)
-class NameIndex:
-    """The names of one article; `resolve` gives the fullest form of a short one."""
-
-    by_surname: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    by_role: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    by_acronym: dict[str, str] = field(default_factory=dict)
-    persons: list[Known] = field(default_factory=list)
-    bodies: list[Known] = field(default_factory=list)
-    aliases: dict[str, str] = field(default_factory=dict)
-
-    def nearest(self, kind: str, at: int) -> str | None:
-        """The last "person" or "body" named before character `at`."""
-        known = self.persons if kind == "person" else self.bodies
-        place = bisect.bisect_left(known, at, key=lambda k: k.start)
-        return known[place - 1].phrase if place else None
-
-    def resolve(self, phrase: str, at: int) -> str:
-        """The fullest name or role of `phrase` as said at character `at`."""
-        words = strip_articles(phrase).split()
-        while len(words) > 1 and words[0].lower().rstrip(".") in person_roles("style"):
-            words.pop(0)
-        if not words:
-            return phrase
-        bare = " ".join(words)
-        if bare in self.by_acronym:
-            return self.by_acronym[bare]
-        if bare.lower() in self.aliases:
-            return self.aliases[bare.lower()]
-        surname = _POSSESSIVE.sub("", words[-1])
-        if surname in self.by_surname and _is_name_like(words):
-            return self._fullest(self.by_surname[surname], bare)
-        return self._by_role(bare, words, at)
-
-    def _fullest(self, known: list[Known], bare: str) -> str:
-        longest = known[:_MOST_CANDIDATES]
-        best = max(longest, key=lambda k: (len(k.phrase.split()), -k.start)).phrase
-        return best if len(best.split()) > len(bare.split()) else bare
-
-    def _by_role(self, bare: str, words: list[str], at: int) -> str:
-        wanted = {word.lower() for word in words[:-1]}
-        longer = [
-            known
-            for known in self.by_role.get(words[-1].lower(), [])[:_MOST_CANDIDATES]
-            if len(known.phrase.split()) > len(words)
-            and wanted <= {word.lower() for word in known.phrase.split()}
-        ]
-        before = [known for known in longer if known.start < at]
-        if not longer:
-            return bare
-        return (before[-1] if before else longer[0]).phrase
-
-
-def strip_articles(phrase: str) -> str:
-    """The phrase without a leading article or possessive pronoun."""
-    return _ARTICLES.sub("", phrase.strip())
-
-
-def pronoun_kind(phrase: str) -> str | None:
-    """Whether a pronoun means a "person" (he, she) or a "body" (it, they); None for others."""
-    word = phrase.strip().lower()
-    if word in _PERSON_PRONOUNS:
-        return "person"
-    return "body" if word in _BODY_PRONOUNS else None
 
 
 def read_names(text: str, sentences: Sequence[SentenceText]) -> NameIndex:
@@ -126,14 +40,15 @@ def read_names(text: str, sentences: Sequence[SentenceText]) -> NameIndex:
     return index
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
 
 
 def _read_sentence(index: NameIndex, sentence: SentenceText) -> None:
+    if not _may_name(sentence.text):
+        return
     words = [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(sentence.text)]
     roles, styles, bodies = person_roles(), person_roles("style"), speaking_bodies()
     run_end = 0
@@ -146,6 +61,20 @@ def _read_sentence(index: NameIndex, sentence: SentenceText) -> None:
         if place >= run_end and word.text[:1].isupper():
             run_end = _name_end(sentence.text, words, place)
             _add_bare(index, sentence.start + word.start, words[place:run_end])
+
+
+def _may_name(text: str) -> bool:
+    """False only where a sentence names nobody: no role, no body, no two capitals in a row."""
+    if _names().search(text):
+        return True
+    return not _titles().isdisjoint(word.lower().rstrip(".") for word in _WORD.findall(text))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """A capitalised word before another, or before a word that joins names."""
+    joins = "|".join(map(re.escape, sorted(word_class("name_joins"))))
+    return re.compile(rf"[^\W\d_a-z][\w.’'-]* (?:[^\W\d_a-z]|(?i:{joins}))")
 
 
 def _name_end(text: str, words: list[_Word], place: int) -> int:
@@ -174,7 +103,7 @@ def _add_titled(index: NameIndex, sentence: SentenceText, words: list[_Word], pl
     if gap not in {" ", ", ", ". "} and not (role.text.endswith(".") and gap == " "):
         return
     name = " ".join(word.text for word in words[place + 1 : end])
-    name = _POSSESSIVE.sub("", name).rstrip(".'’")
+    name = POSSESSIVE.sub("", name).rstrip(".'’")
     if not name or any(part.lower() in _titles() for part in name.split()):
         return
     lowered = role.text.lower().rstrip(".")
@@ -205,7 +134,7 @@ def _title(text: str, words: list[_Word], place: int) -> str:
 def _add_bare(index: NameIndex, start: int, run: list[_Word]) -> None:
     if len(run) < 2:
         return
-    words = _POSSESSIVE.sub("", " ".join(word.text for word in run)).rstrip(".'’").split()
+    words = POSSESSIVE.sub("", " ".join(word.text for word in run)).rstrip(".'’").split()
     while words and words[0].lower() in STOP_WORDS:
         words.pop(0)
     if not 2 <= len(words) <= 4 or any(w.lower().rstrip(".") in _titles() for w in words):
@@ -246,8 +175,3 @@ def _add_body(index: NameIndex, sentence: SentenceText, words: list[_Word], plac
     known = Known(sentence.start + words[first].start, phrase, phrase)
     index.by_role[words[place].text.lower().rstrip(".")].append(known)
     index.bodies.append(known)
-
-
-def _is_name_like(words: list[str]) -> bool:
-    """A surname alone, or with a style or a forename, all capitalised."""
-    return all(word[:1].isupper() for word in words) and len(words) <= 3

@@ -77,7 +77,7 @@ def _readings(line: Line, shapes: Sequence[Shape]) -> Iterator[Reading]:
 
 def _reading(line: Line, at: int) -> Reading | None:
     """The number at a lexeme, None where there is none or a "one" that counts nothing."""
-    if line.kind(at) == "word" and not begins_number(line.low(at)):
+    if not begins_number(line, at):
         return None
     money = currency_before(line.text, line.lexemes[at].start) is not None
     reading = read_at(line, at, money)

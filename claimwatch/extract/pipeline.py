@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy
 from spacy.language import Language
@@ -13,7 +14,7 @@ from claimwatch.extract.bounds import read_bound
 from claimwatch.extract.carrying import carry
 from claimwatch.extract.claims import EXTRACTOR_VERSION, make_claim
 from claimwatch.extract.kinds import read_kinds
-from claimwatch.extract.lexemes import Line
+from claimwatch.extract.lexemes import Line, keep_text
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.models import load_model
 from claimwatch.extract.numbers import read_numbers
@@ -59,16 +60,18 @@ def _groups(articles: Sequence[Article]) -> Iterator[list[Article]]:
 def _read_sentences(articles: Sequence[Article], nlp: Language) -> list[list[SentenceText]]:
     """The sentences of each article; those that may hold a number come parsed."""
     split = [split_sentences(article.text) for article in articles]
-    wanted = (s.text for sentences in split for s in sentences if may_hold_number(s.text))
+    held = [[may_hold_number(s.text) for s in sentences] for sentences in split]
+    wanted = [s.text for s, holds in zip(chain(*split), chain(*held), strict=True) if holds]
     docs = _parse(wanted, nlp)
     return [
-        [replace(s, doc=next(docs)) if may_hold_number(s.text) else s for s in sentences]
-        for sentences in split
+        [replace(s, doc=next(docs)) if holds else s for s, holds in zip(*each, strict=True)]
+        for each in zip(split, held, strict=True)
     ]
 
 
-def _parse(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
-    for doc in nlp.pipe(texts, batch_size=BATCH_SENTENCES):
+def _parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
+    for text, doc in zip(texts, nlp.pipe(texts, batch_size=BATCH_SENTENCES), strict=True):
+        keep_text(doc, text)
         doc.tensor = numpy.zeros((0,), dtype="float32")  # a third of a parsed article's memory
         yield doc
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from claimwatch.extract.introductions import introduce_roles
 from claimwatch.extract.mention import Mention
-from claimwatch.extract.names import NameIndex, pronoun_kind, read_names
+from claimwatch.extract.name_index import NameIndex, pronoun_kind
+from claimwatch.extract.names import read_names
 from claimwatch.extract.speakers import Quotation, Utterances, read_quotations, read_utterances
 from claimwatch.model import Article
 

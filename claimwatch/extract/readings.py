@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from claimwatch.extract.digit_readings import read_digits
+from claimwatch.extract.digit_readings import read_digits, sign_fraction
 from claimwatch.extract.lexemes import HYPHENS, Line, digits_value, trailing_step
 from claimwatch.extract.number_words import Reading, number_words, read_scale, read_words
 from claimwatch.extract.unit_table import unit_table
@@ -20,6 +20,11 @@ def _vague() -> dict[tuple[str, ...], tuple[float, float]]:
         tuple(row["phrase"].split()): (float(row["lo"]), float(row["hi"]))
         for row in read_csv("vague_numbers.csv")
     }
+
+
+@cache
+def _vague_beginnings() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _vague())
 
 
 @cache
@@ -40,7 +45,7 @@ def read_at(line: Line, at: int, money: bool) -> Reading | None:
 
     `money` says that a currency stands before it, which makes "m" a million.
     """
-    if line.kind(at) == "word" and not begins_number(line.low(at)):
+    if not begins_number(line, at):
         return None
     for reader in _READERS:
         reading = reader(line, at, money)
@@ -55,20 +60,25 @@ def _beginnings() -> frozenset[str]:
     return frozenset(
         {"a", "an", "the", "half"}
         | set(number_words())
-        | {phrase[0] for phrase in _vague()}
+        | _vague_beginnings()
         | set(_ordinals())
         | set(_multiples())
     )
 
 
-def begins_number(word: str) -> bool:
-    """Whether some number in words begins with this word."""
-    return word in _beginnings() or word.endswith("fold")
+def begins_number(line: Line, at: int) -> bool:
+    """Whether some number may begin with this lexeme: with digits, "½", or a word of the tables."""
+    kind, low = line.kind(at), line.low(at)
+    if kind == "word":
+        return low in _beginnings() or low.endswith("fold")
+    return kind == "digits" or sign_fraction(line, at) is not None
 
 
 def _read_vague(line: Line, at: int, money: bool) -> Reading | None:
     """Vague plurals: "dozens", "tens of thousands", "several hundred"."""
     del money
+    if line.low(at) not in _vague_beginnings():
+        return None
     for length in (3, 2, 1):
         ends = _vague().get(tuple(line.low(at + n) for n in range(length)))
         if ends and not _is_exact_scale(line, at):
@@ -192,6 +202,8 @@ def _read_word_number(line: Line, at: int, money: bool) -> Reading | None:
 def _with_fraction(line: Line, reading: Reading) -> Reading:
     """A whole number in words and a half or quarter: "two and a half million"."""
     at = reading.end
+    if line.low(at + (line.low(at) in HYPHENS)) != "and":
+        return reading
     hyphens = [line.low(at + n) in HYPHENS for n in (0, 2, 4)]
     words = [line.low(at + n) for n in ((1, 3, 5) if hyphens[0] else (0, 1, 2))]
     part = {"half": 0.5, "quarter": 0.25}.get(words[2])

@@ -20,18 +20,30 @@ class Shape:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """A kind of shape: its pattern, and what every text that holds one matches."""
+
+    name: str
+    kind: ClaimKind
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[tuple[str, ClaimKind, re.Pattern[str]], ...]:
+def recipes() -> tuple[_Recipe, ...]:
+    """The shapes of `number_shapes.toml`, in its order."""
     table = read_toml("number_shapes.toml")
     parts = table["parts"]
     assert isinstance(parts, dict)
     shapes = table["shape"]
     assert isinstance(shapes, list)
     return tuple(
-        (
+        _Recipe(
             shape["name"],
             ClaimKind(shape["kind"]),
             re.compile(_filled(shape["pattern"], parts), re.VERBOSE),
+            re.compile(_filled(shape["needs"], parts)),
         )
         for shape in shapes
     )
@@ -46,9 +58,11 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 def find_shapes(text: str) -> list[Shape]:
     """The shapes of a sentence in order; of overlapping ones, the earliest pattern's stays."""
     found: list[Shape] = []
-    for name, kind, pattern in _patterns():
-        for match in pattern.finditer(text):
+    for recipe in recipes():
+        if recipe.needs.search(text) is None:
+            continue
+        for match in recipe.pattern.finditer(text):
             start, end = match.span()
             if start < end and all(end <= s.start or s.end <= start for s in found):
-                found.append(Shape(start, end, kind, name))
+                found.append(Shape(start, end, recipe.kind, recipe.name))
     return sorted(found, key=lambda shape: shape.start)

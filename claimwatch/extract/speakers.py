@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimwatch.extract.lexicon import is_outlet, person_roles, speaking_bodies
-from claimwatch.extract.names import NameIndex, pronoun_kind
+from claimwatch.extract.name_index import NameIndex, pronoun_kind
 from claimwatch.extract.quotation import find_quotations
 from claimwatch.extract.tags import as_speaker, first_tag, headline_tag, tag_after, tag_before
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\"“`'‘]|\s*$)|\n")
 _OPENS_SENTENCE = re.compile(r"[\"“`'‘]+\s*[A-Z]")
 _CLOSES_SENTENCE = re.compile(r"[.!?,]\s*[\"”'’]+$")
+_ACCORDING = re.compile(r"\baccording to ([^,.;\"“]{2,80})", re.IGNORECASE)
 _REACH = 200
 _MOST_QUOTATIONS = 5_000
 """Per article. More are marks of something else than speech."""
@@ -176,7 +177,7 @@ def _named_speaker(sentence: str) -> str | None:
     headline = headline_tag(sentence)
     if headline:
         return headline.speaker
-    according = re.search(r"\baccording to ([^,.;\"“]{2,80})", sentence, re.IGNORECASE)
+    according = "according" in sentence.lower() and _ACCORDING.search(sentence)
     if according:
         return as_speaker(according.group(1))
     return first_tag(sentence) or tag_after(sentence)

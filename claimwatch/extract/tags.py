@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 
 from claimwatch.extract.lexicon import (
     is_outlet,
+    may_hold_speech,
     person_roles,
     speaking_bodies,
     speech_verb,
     verb_forms,
     word_class,
 )
-from claimwatch.extract.names import pronoun_kind, strip_articles
+from claimwatch.extract.name_index import pronoun_kind, strip_articles
 
 _MARKS = " \t\n,;:.—–-|\"“”`'’‘()"
 _CUT_AFTER = re.compile(
@@ -58,7 +59,7 @@ class Tag:
 
 def tag_after(chunk: str) -> str | None:
     """The speaker in what follows a quotation: " said Anna Ruiz.", " the navy said Friday."."""
-    verb = speech_verb().search(chunk[:160])
+    verb = speech_verb().search(chunk[:160]) if may_hold_speech(chunk[:160]) else None
     if verb is None:
         return None
     before = chunk[: verb.start()]
@@ -71,6 +72,8 @@ def tag_after(chunk: str) -> str | None:
 
 def tag_before(chunk: str) -> str | None:
     """The speaker in what leads up to a quotation: "The minister said: "."""
+    if not may_hold_speech(chunk):
+        return None
     verbs = [v for v in speech_verb().finditer(chunk) if len(chunk) - v.end() <= 70]
     for verb in reversed(verbs):
         speaker = as_speaker(_last_clause(chunk[: verb.start()]))
@@ -81,6 +84,8 @@ def tag_before(chunk: str) -> str | None:
 
 def first_tag(sentence: str) -> str | None:
     """The first speaker whom a sentence names before a verb of speech."""
+    if not may_hold_speech(sentence):
+        return None
     for verb in speech_verb().finditer(sentence):
         speaker = as_speaker(_last_clause(sentence[: verb.start()]))
         if speaker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import dateparser
 
@@ -31,6 +31,7 @@ _STATED = re.compile(
     rf"{_CLOCK}(?:on\s+)?(?P<day>{_DAY})\b",
     re.IGNORECASE,
 )
+_MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _STARTS = re.compile(
     r"\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -43,6 +44,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|but|and|whereas)\s|\s+(?:while|whereas)\s")
+_KEPT = 256
+"""Clauses: a sentence with many numbers is searched once, not once for each number."""
 _TIMELESS = frozenset({ClaimKind.AGE, ClaimKind.DATE, ClaimKind.NAME, ClaimKind.VERSION})
 
 
@@ -73,24 +76,41 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
 
 def _clause(mention: Mention) -> tuple[str, int]:
     """The part of the sentence around the number, and where in it the number begins."""
-    text = mention.sentence.doc.text
+    text = mention.line
     start, end = 0, len(text)
-    for cut in _CLAUSE.finditer(text):
-        if cut.end() <= mention.char_start:
-            start = cut.end()
-        elif cut.start() >= mention.char_end:
-            end = cut.start()
+    for first, last in _cuts(text):
+        if last <= mention.char_start:
+            start = last
+        elif first >= mention.char_end:
+            end = first
             break
     return text[start:end], mention.char_start - start
+
+
+@lru_cache(maxsize=_KEPT)
+def _cuts(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(cut.span() for cut in _CLAUSE.finditer(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _periods(clause: str) -> tuple[tuple[int, int], ...]:
+    return tuple(period.span() for period in _PERIOD.finditer(clause))
+
+
+@lru_cache(maxsize=_KEPT)
+def _days(clause: str) -> tuple[re.Match[str], ...]:
+    """The days that a clause states, but for those with which something starts."""
+    if _MAY_STATE_DAY.search(clause.lower()) is None:
+        return ()
+    stated = _STATED.finditer(clause)
+    return tuple(day for day in stated if not _STARTS.search(clause[: day.start()] + " "))
 
 
 def _stated_day(clause: str, at: int, published_at: datetime | None) -> date | None:
     """The stated day nearest to the number; "by" and "as of" come before a bare day."""
     best: tuple[int, int, date] | None = None
-    for match in _STATED.finditer(clause):
+    for match in _days(clause):
         if match.start("day") <= at < match.end("day"):
-            continue
-        if _STARTS.search(clause[: match.start()] + " "):
             continue
         day = _read_day(match.group("day"), published_at)
         if day is None:
@@ -134,8 +154,7 @@ def _extent(mention: Mention, clause: str, at: int) -> Extent | None:
         return None
     if mention.unit and " per " in mention.unit:
         return Extent.FLOW
-    outside = [m for m in _PERIOD.finditer(clause) if not m.start() <= at < m.end()]
-    if outside:
+    if any(not start <= at < end for start, end in _periods(clause)):
         return Extent.FLOW
     for extent in (Extent.STOCK, Extent.FLOW):
         if _named(extent).search(clause):

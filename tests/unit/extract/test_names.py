@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch.extract.names import pronoun_kind, read_names, strip_articles
+from claimwatch.extract.name_index import pronoun_kind, strip_articles
+from claimwatch.extract.names import read_names
 from claimwatch.extract.sentences import split_sentences
 
 TEXT = (
