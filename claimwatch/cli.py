@@ -45,6 +45,13 @@ _db = click.option(
 )
 
 
+_watch = click.option(
+    "--watch",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The plan of what is watched. Default: the setting `watch`, else ./watch.yaml, if any.",
+)
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimwatch")
 def main() -> None:
@@ -59,6 +66,8 @@ def main() -> None:
       claimwatch run --articles ARTICLES --db watch.duckdb
       claimwatch flags --db watch.duckdb
       claimwatch serve --db watch.duckdb --articles ARTICLES
+
+    Feeds, folders, topics and alert rules stand in watch.yaml: see claimwatch config.
     """
 
 
@@ -67,13 +76,19 @@ def main() -> None:
     "--articles",
     "inputs",
     multiple=True,
-    required=True,
     help="A folder, a file (.txt, .html, .json, .jsonl), or - for standard input. May be repeated.",
 )
+@_watch
 @_db
 @click.option("--channel", "channels", multiple=True, help="Where alerts go; see `settings`.")
 @click.option("--quiet", is_flag=True, help="Print no progress and no summary.")
-def run(inputs: Sequence[str], db: Path | None, channels: Sequence[str], quiet: bool) -> None:
+def run(
+    inputs: Sequence[str],
+    watch: Path | None,
+    db: Path | None,
+    channels: Sequence[str],
+    quiet: bool,
+) -> None:
     r"""Go the whole way once: collect, extract, match, judge, publish, alert.
 
     Takes up only what is new: the same articles given twice change nothing. Ends with 0, also when
@@ -83,10 +98,11 @@ def run(inputs: Sequence[str], db: Path | None, channels: Sequence[str], quiet: 
     Examples:
       claimwatch run --articles inbox/ --db watch.duckdb
       cat wire.jsonl | claimwatch run --articles - --db watch.duckdb --channel file:alerts.jsonl
+      claimwatch run --watch watch.yaml --db watch.duckdb
     """
     from claimwatch.commands.running import run_once
 
-    run_once(list(inputs), db, list(channels), quiet)
+    run_once(list(inputs), watch, db, list(channels), quiet)
 
 
 @main.command()
@@ -233,11 +249,19 @@ def evaluate(
 
 @main.command()
 @_db
-@click.option("--articles", "inputs", multiple=True, required=True, help="Read on every run.")
+@click.option("--articles", "inputs", multiple=True, help="Read on every run.")
+@_watch
 @click.option("--every", default=900, show_default=True, help="Seconds between two runs.")
 @click.option("--port", default=8501, show_default=True, help="The dashboard's port.")
 @click.option("--prefect-port", default=4200, show_default=True, help="The Prefect server's port.")
-def serve(db: Path | None, inputs: Sequence[str], every: int, port: int, prefect_port: int) -> None:
+def serve(
+    db: Path | None,
+    inputs: Sequence[str],
+    watch: Path | None,
+    every: int,
+    port: int,
+    prefect_port: int,
+) -> None:
     """Serve the dashboard and run the monitor flow on a schedule, until interrupted.
 
     Starts a Prefect server, the scheduled deployment and the dashboard together, on loopback, and
@@ -245,7 +269,7 @@ def serve(db: Path | None, inputs: Sequence[str], every: int, port: int, prefect
     """
     from claimwatch.commands.running import serve_all
 
-    serve_all(db, list(inputs), every, port, prefect_port)
+    serve_all(db, list(inputs), watch, every, port, prefect_port)
 
 
 @main.command()
@@ -260,6 +284,35 @@ def export(db: Path | None, out: Path) -> None:
     if not path.exists():
         raise InputNotFound(f"no database at {path}: make one with claimwatch run")
     export_tables(path, out)
+
+
+@main.group(invoke_without_command=True)
+@click.option("--schema", is_flag=True, help="As JSON Schema, for editors.")
+@click.pass_context
+def config(ctx: click.Context, schema: bool) -> None:
+    r"""Show what watch.yaml may hold: publishers, feeds, inboxes, topics, alert rules, digests.
+
+    \b
+    Examples:
+      claimwatch config > watch.yaml      then fill in, and leave out what you do not need
+      claimwatch config check
+    """
+    if ctx.invoked_subcommand is None:
+        from claimwatch.commands.planning import print_plan_format
+
+        print_plan_format(schema)
+
+
+@config.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def check(file: Path | None) -> None:
+    """Try each source and channel of FILE (default: ./watch.yaml). Nothing is stored or sent.
+
+    Ends with 1 where one of them does not work, with 8 where the file has a fault.
+    """
+    from claimwatch.commands.planning import check_plan
+
+    check_plan(file)
 
 
 if __name__ == "__main__":

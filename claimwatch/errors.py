@@ -55,3 +55,7 @@ class BadSettings(ClaimwatchError):
     """A setting has a value that cannot be used."""
 
     exit_code = 8
+
+
+class BadWatch(BadSettings):
+    """The plan of what is watched, `watch.yaml`, cannot be used."""

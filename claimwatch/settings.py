@@ -35,6 +35,13 @@ class Settings(BaseSettings):
         default=Path("claimwatch.duckdb"),
         description="The database file; snapshots, desk and quality report lie beside it.",
     )
+    watch: Path | None = Field(
+        default=None,
+        description="The plan of what is watched; unset, watch.yaml of the working folder, if any.",
+    )
+    fetch_pause: float = Field(
+        default=1.0, ge=0, description="Seconds between two requests to one host."
+    )
     model: str | None = Field(
         default=None, description="The spaCy model's name; unset, the small English one."
     )

@@ -8,6 +8,7 @@ run in the same transaction.
     with open_writer(db, clock) as store:
         begin(store)
         fold_in(store, gate, settings)
+        fetch(store, watch, gate)
         collect(store, inputs, gate)
         for chunk in undone_articles(store):
             extract(store, chunk, nlp, gate)
@@ -27,11 +28,13 @@ from typing import TYPE_CHECKING
 
 from claimwatch.alert.senders import Sender, channels_from
 from claimwatch.collect.inputs import STDIN, find_inputs
+from claimwatch.collect.web.client import Limits
 from claimwatch.gate import Gate
 from claimwatch.model import Alert
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.collect import collect
 from claimwatch.stages.extract import extract, undone_articles
+from claimwatch.stages.fetch import fetch
 from claimwatch.stages.fold_in import fold_in as fold_decisions_in
 from claimwatch.stages.judge import judge
 from claimwatch.stages.match import match
@@ -39,6 +42,7 @@ from claimwatch.stages.tell import tell
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.store.desk import Desk, desk_url, open_desk
 from claimwatch.store.writer import Clock, utc_now
+from claimwatch.watch import Watch, load_watch
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,6 +53,7 @@ __all__ = [
     "collect",
     "extract",
     "fail",
+    "fetch",
     "finish",
     "fold_in",
     "judge",
@@ -91,23 +96,31 @@ def run(
     clock: Clock = utc_now,
     progress: Progress | None = None,
     settings: Settings | None = None,
+    watch: Watch | None = None,
 ) -> RunSummary:
     """Go the whole way once over `inputs` into the database at `path`, in this process.
 
-    `channels` are told of new alerts, as in the settings; `progress` is called with the step's
-    name, what is done of it and how much there is.
+    The feeds and inboxes of `watch`, by default the settings' plan, are read too. `channels` are
+    told of new alerts, as in the settings; `progress` is called with the step's name, what is done
+    of it and how much there is.
 
     Raises:
         InputNotFound, StoreBusy, StoreBroken: nothing was done. Any other error closes the run as
         failed; what was committed before stays, and the next run goes on from there.
     """
     settings = settings or load_settings()
+    watch = watch or load_watch(settings.watch)
+    inputs = [*inputs, *(inbox.path for inbox in watch.inboxes)]
     report = progress or _silent
     find_inputs([given for given in inputs if str(given) != STDIN])
     senders = senders_of(path, channels, settings)
     with open_writer(path, clock) as store:
         begin(store)
         try:
+            if watch.feeds:
+                report("fetch", 0, 1)
+                fetch(store, watch, gate, Limits(pause=settings.fetch_pause))
+                report("fetch", 1, 1)
             _go(store, inputs, gate, nlp, settings, report)
         except BaseException as error:
             fail(store, error)

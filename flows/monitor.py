@@ -26,11 +26,13 @@ from prefect.cache_policies import NO_CACHE
 
 from claimwatch import steps
 from claimwatch.children import die_with_parent
+from claimwatch.collect.web.client import Limits
 from claimwatch.gate import Gate
 from claimwatch.serve import SERVED
 from claimwatch.settings import Settings, load_settings
 from claimwatch.steps import RunSummary
 from claimwatch.store import Store, ledger, open_writer
+from claimwatch.watch import Watch, load_watch
 from expectations.checkpoint import Checkpoints
 
 if TYPE_CHECKING:
@@ -48,8 +50,12 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
     if SERVED in os.environ:
         die_with_parent()
     settings, gate = load_settings(), Checkpoints(steps.quality_dir(db))
+    watch = load_watch(settings.watch)
+    inputs = [*inputs, *(inbox.path for inbox in watch.inboxes)]
     with open_writer(db) as store, _recorded(store):
         fold_in(store, gate, settings)
+        if watch.feeds:
+            fetch(store, watch, gate, settings.fetch_pause)
         collect(store, inputs, gate, settings)
         if chunks := steps.undone_articles(store, settings.chunk_articles):
             nlp = load_model(settings.model)
@@ -80,6 +86,13 @@ def fold_in(store: Store, gate: Gate, settings: Settings) -> None:
     """Take in what analysts have decided since the last run."""
     steps.fold_in(store, gate, settings)
     _log_counts(store, "decide")
+
+
+@task(cache_policy=NO_CACHE)
+def fetch(store: Store, watch: Watch, gate: Gate, pause: float) -> None:
+    """Fetch the feeds and pages that are due. What fails is tried again here and by later runs."""
+    steps.fetch(store, watch, gate, Limits(pause=pause))
+    _log_counts(store, "fetch")
 
 
 @task(cache_policy=NO_CACHE)

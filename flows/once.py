@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m flows.monitor", description=__doc__)
     parser.add_argument(
-        "--articles", action="append", required=True, help="a folder or file; may be repeated"
+        "--articles", action="append", default=[], help="a folder or file; may be repeated"
     )
     parser.add_argument("--db", type=Path, required=True, help="the database file")
     parser.add_argument(

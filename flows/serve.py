@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m flows.serve", description=__doc__)
-    parser.add_argument("--articles", action="append", required=True, help="read on every run")
+    parser.add_argument("--articles", action="append", default=[], help="read on every run")
     parser.add_argument("--db", type=Path, required=True, help="the database file")
     parser.add_argument("--every", type=int, default=900, help="seconds between two runs")
     return parser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -9,28 +10,55 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimwatch.commands.database import database_path
+from claimwatch.errors import UsageError
 from claimwatch.present import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from claimwatch.steps import RunSummary
+    from claimwatch.watch import Watch
 
 
-def run_once(inputs: Sequence[str], db: Path | None, channels: Sequence[str], quiet: bool) -> None:
-    """Go the whole way once in this process, drawing progress, and print what came of it."""
+def run_once(
+    inputs: Sequence[str],
+    plan: Path | None,
+    db: Path | None,
+    channels: Sequence[str],
+    quiet: bool,
+) -> None:
+    """Go the whole way once in this process, drawing progress, and print what came of it.
+
+    Raises:
+        UsageError: neither `inputs` nor the plan names anything to read.
+    """
     from rich.console import Console
 
     from claimwatch.progress import drawn_progress
 
     console = Console(stderr=True, quiet=quiet)
+    watch = _plan_of(plan, inputs)
     with drawn_progress(console) as progress:
-        summary = run_steps(inputs, database_path(db), channels, progress)
+        summary = run_steps(inputs, database_path(db), channels, progress, watch)
     print_summary(summary, console)
 
 
+def _plan_of(plan: Path | None, inputs: Sequence[str]) -> Watch:
+    from claimwatch.settings import load_settings
+    from claimwatch.watch import load_watch
+
+    watch = load_watch(plan or load_settings().watch)
+    if not (inputs or watch.feeds or watch.inboxes):
+        raise UsageError("nothing to read: give --articles, or a watch.yaml with feeds or inboxes")
+    return watch
+
+
 def run_steps(
-    inputs: Sequence[str], path: Path, channels: Sequence[str], progress: Any = None
+    inputs: Sequence[str],
+    path: Path,
+    channels: Sequence[str],
+    progress: Any = None,
+    watch: Watch | None = None,
 ) -> RunSummary:
     """Run every step over `inputs` into the database at `path`, with the real gates."""
     from claimwatch import steps
@@ -48,6 +76,7 @@ def run_steps(
         clock=lambda: datetime.now(UTC),
         progress=progress,
         settings=settings,
+        watch=watch,
     )
 
 
@@ -68,9 +97,22 @@ def print_summary(summary: RunSummary, console: Console) -> None:
 
 
 def serve_all(
-    db: Path | None, inputs: Sequence[str], every: int, port: int, prefect_port: int
+    db: Path | None,
+    inputs: Sequence[str],
+    plan: Path | None,
+    every: int,
+    port: int,
+    prefect_port: int,
 ) -> None:
-    """Serve until interrupted; see `claimwatch.serve`."""
+    """Serve until interrupted; see `claimwatch.serve`. The plan reaches what is served by name.
+
+    Raises:
+        UsageError: neither `inputs` nor the plan names anything to read.
+    """
     from claimwatch.serve import serve
+
+    _plan_of(plan, inputs)
+    if plan is not None:
+        os.environ["CLAIMWATCH_WATCH"] = str(plan.resolve())
 
     sys.exit(serve(database_path(db), inputs, every, port, prefect_port))

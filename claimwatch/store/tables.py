@@ -32,5 +32,7 @@ BOOKKEEPING_TABLES = (
     "apart",
     "returned",
     "waived",
+    "fetches",
+    "article_fetches",
 )
 """What happened when, and what is done: it depends on history. Not exported."""

@@ -23,6 +23,7 @@ COMMANDS = (
     "evaluate",
     "serve",
     "export",
+    "config",
 )
 
 

@@ -1,0 +1,228 @@
+"""Fetch: watched feeds in, the pages behind their entries out, as articles and what was refused.
+
+An address is due by the database's word, not by a timer: what a run that was killed had not
+recorded is asked again, and gives the same articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from claimwatch.collect.recorded_time import read_recorded_time
+from claimwatch.collect.refusal import refused
+from claimwatch.collect.web.client import Fetcher, Limits
+from claimwatch.collect.web.feeds import FeedEntry, read_feed
+from claimwatch.collect.web.guard import private_allowed
+from claimwatch.collect.web.outcomes import Answer, FetchFailed, FetchRefused
+from claimwatch.collect.web.pages import article_of_entry, article_of_page
+from claimwatch.errors import InputUnreadable
+from claimwatch.gate import Gate
+from claimwatch.model import Article, Quarantined
+from claimwatch.stages.collect import take_in
+from claimwatch.store import Store, ledger
+from claimwatch.store.fetches import (
+    Fetch,
+    due_pages,
+    load_fetches,
+    save_fetches,
+    save_origins_of_articles,
+)
+from claimwatch.store.raw import raw_folder, save_raw
+from claimwatch.watch.plan import Feed, Watch
+
+PAGES_A_RUN = 500
+PAGES_TOGETHER = 20
+MOST_FAILURES = 8
+FIRST_BACK_OFF = timedelta(minutes=5)
+LONGEST_BACK_OFF = timedelta(days=1)
+
+Found = Article | Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """What one address gave: its new record, and what was found, with the raw answer's name."""
+
+    known: Fetch
+    found: tuple[Found, ...] = ()
+    pages: tuple[Fetch, ...] = ()
+
+
+def fetch(store: Store, watch: Watch, gate: Gate, limits: Limits | None = None) -> None:
+    """Fetch the feeds and pages of `watch` that are due, and keep what is new.
+
+    A source that fails is asked again later, the later the longer it fails; nothing is raised.
+    """
+    feeds = {feed.url: feed for feed in watch.feeds}
+    if not feeds:
+        return
+    fetcher = Fetcher(
+        private_allowed(feed.url for feed in watch.feeds if feed.allow_private), limits
+    )
+    try:
+        _fetch_feeds(store, feeds, fetcher, gate)
+        _fetch_pages(store, feeds, fetcher, gate)
+    finally:
+        fetcher.close()
+
+
+def _fetch_feeds(store: Store, feeds: Mapping[str, Feed], fetcher: Fetcher, gate: Gate) -> None:
+    known = load_fetches(store, feeds)
+    for url, feed in feeds.items():
+        before = known.get(url) or Fetch(url, "feed", first_at=store.now())
+        if before.next_at is None or before.next_at <= store.now():
+            _keep(store, [_fetch_feed(store, feed, before, fetcher)], gate)
+
+
+def _fetch_feed(store: Store, feed: Feed, before: Fetch, fetcher: Fetcher) -> _Fetched:
+    due = store.now() + feed.every
+    try:
+        answer = fetcher.fetch(feed.url, before.etag, before.last_modified)
+        if answer.unchanged:
+            return _Fetched(_answered(before, answer, store.now(), due))
+        entries = read_feed(answer)
+    except FetchFailed as error:
+        later = max(due, store.now() + _back_off(before, error))
+        return _Fetched(_failed(before, error, store.now(), later))
+    except (FetchRefused, InputUnreadable) as error:
+        refusal = refused(feed.url, str(error), expectation="feed_is_readable")
+        return _Fetched(_failed(before, error, store.now(), due), (refusal,))
+    after = _answered(before, answer, store.now(), due)
+    if not feed.pages:
+        found = [article_of_entry(entry, feed.url, feed.publisher) for entry in entries]
+        return _Fetched(after, tuple(found))
+    return _Fetched(after, pages=tuple(_pages_of(store, feed, entries)))
+
+
+def _pages_of(store: Store, feed: Feed, entries: Sequence[FeedEntry]) -> list[Fetch]:
+    """The pages of entries that are new, or that the feed says have changed: due now."""
+    by_url = {entry.url: entry for entry in entries if entry.url}
+    known = load_fetches(store, by_url)
+    pages = []
+    for url, entry in by_url.items():
+        said = _entry_record(entry)
+        page = known.get(url) or Fetch(url, "page", feed.url, first_at=store.now())
+        if page.kind == "page" and (not page.entry or page.entry != said):
+            pages.append(replace(page, entry=said, next_at=store.now()))
+    return pages
+
+
+def _entry_record(entry: FeedEntry) -> dict[str, str | None]:
+    at = entry.published.at.isoformat() if entry.published else None
+    return {"title": entry.title, "published": at, "language": entry.language}
+
+
+def _fetch_pages(store: Store, feeds: Mapping[str, Feed], fetcher: Fetcher, gate: Gate) -> None:
+    due = due_pages(store, PAGES_A_RUN)
+    for start in range(0, len(due), PAGES_TOGETHER):
+        fetched = []
+        for page in due[start : start + PAGES_TOGETHER]:
+            feed = feeds.get(page.feed_url or "")
+            if feed is None:  # no longer watched: its pages are not asked again
+                fetched.append(_Fetched(replace(page, next_at=None, note="no longer watched")))
+            else:
+                fetched.append(_fetch_page(store, feed, page, fetcher))
+        _keep(store, fetched, gate)
+
+
+def _fetch_page(store: Store, feed: Feed, page: Fetch, fetcher: Fetcher) -> _Fetched:
+    try:
+        answer = fetcher.fetch(page.url, page.etag, page.last_modified)
+    except FetchFailed as error:
+        if page.failures + 1 < MOST_FAILURES:
+            later = store.now() + _back_off(page, error)
+            return _Fetched(_failed(page, error, store.now(), later))
+        said = f"given up after {MOST_FAILURES} attempts: {error}"
+        refusal = refused(page.url, said, expectation="page_is_reachable")
+        return _Fetched(_failed(page, error, store.now(), None), (refusal,))
+    except FetchRefused as error:
+        refusal = refused(page.url, str(error), expectation="page_may_be_fetched")
+        return _Fetched(_failed(page, error, store.now(), None), (refusal,))
+    after = _answered(page, answer, store.now(), _again_at(page, feed, store.now()))
+    if answer.unchanged:
+        return _Fetched(after)
+    sha256 = save_raw(raw_folder(store.path), answer.body)
+    if sha256 == page.sha256:
+        return _Fetched(after)
+    found = article_of_page(answer, _entry_of(page), feed.publisher)
+    return _Fetched(replace(after, sha256=sha256), (found,))
+
+
+def _entry_of(page: Fetch) -> FeedEntry:
+    said = page.entry.get("published")
+    return FeedEntry(
+        url=page.url,
+        title=page.entry.get("title"),
+        published=read_recorded_time(said) if said else None,
+        language=page.entry.get("language"),
+    )
+
+
+def _keep(store: Store, fetched: Sequence[_Fetched], gate: Gate) -> None:
+    """Keep what was found, then record the fetches: killed between the two, they are made anew."""
+    found = [item for one in fetched for item in one.found]
+    if found:
+        take_in(store, found, gate)
+    origins = [
+        {
+            "article_id": item.article_id,
+            "url": one.known.url,
+            "sha256": one.known.sha256,
+            "fetched_at": one.known.fetched_at,
+        }
+        for one in fetched
+        for item in one.found
+        if isinstance(item, Article) and one.known.sha256
+    ]
+    answers = sum(one.known.failures == 0 for one in fetched)
+    counts = {"fetch.answers": answers, "fetch.failures": len(fetched) - answers}
+    news = _standing_changed(store, [one.known for one in fetched])
+    with store.transaction():
+        save_fetches(store, [record for one in fetched for record in (*one.pages, one.known)])
+        save_origins_of_articles(store, origins)
+        ledger.count_step(store, counts, changed=news)
+
+
+def _standing_changed(store: Store, fetches: Sequence[Fetch]) -> bool:
+    """True where a source answers that did not, or fails that did: readers are to see it."""
+    before = load_fetches(store, [fetch.url for fetch in fetches])
+    stood = {url: (known.status, known.failures > 0) for url, known in before.items()}
+    return any((f.status, f.failures > 0) != stood.get(f.url) for f in fetches)
+
+
+def _answered(before: Fetch, answer: Answer, now: datetime, next_at: datetime | None) -> Fetch:
+    return replace(
+        before,
+        fetched_at=now,
+        next_at=next_at,
+        times=before.times + 1,
+        failures=0,
+        status=answer.status,
+        etag=answer.etag or (before.etag if answer.unchanged else None),
+        last_modified=answer.last_modified or (before.last_modified if answer.unchanged else None),
+        note=f"moved to {answer.url}" if answer.moved else None,
+    )
+
+
+def _failed(before: Fetch, error: Exception, now: datetime, next_at: datetime | None) -> Fetch:
+    return replace(
+        before,
+        fetched_at=now,
+        next_at=next_at,
+        failures=before.failures + 1,
+        note=str(error)[:500],
+    )
+
+
+def _back_off(before: Fetch, error: FetchFailed) -> timedelta:
+    """Twice as long with each failure, and never shorter than the server asks for."""
+    doubled = FIRST_BACK_OFF * (1 << min(before.failures, 10))
+    return min(max(doubled, error.wait or timedelta(0)), LONGEST_BACK_OFF)
+
+
+def _again_at(page: Fetch, feed: Feed, now: datetime) -> datetime | None:
+    """When the page is asked again, to see whether it was edited; None when it was often enough."""
+    first = page.first_at or now
+    return next((first + wait for wait in sorted(feed.again) if first + wait > now), None)

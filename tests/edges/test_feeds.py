@@ -1,0 +1,279 @@
+"""Feeds fetched for real from a server on loopback: a day of good and bad answers."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimwatch import steps
+from claimwatch.collect.web.client import Fetcher, Limits
+from claimwatch.collect.web.guard import private_allowed
+from claimwatch.collect.web.outcomes import FetchFailed, FetchRefused
+from claimwatch.gate import OpenGate
+from claimwatch.settings import load_settings
+from claimwatch.store import open_reader, open_writer
+from claimwatch.store.raw import raw_folder, read_raw
+from claimwatch.watch import Watch, read_watch
+
+from .feed_server import FeedServer, Served, feed, page, serving, zipped
+
+pytestmark = pytest.mark.slow
+
+MORNING = datetime(2023, 5, 2, 9, tzinfo=UTC)
+QUICK = Limits(most_bytes=200_000, seconds=3.0, silence=0.5, attempts=2, pause=0.0)
+LEVEE = "The levee at Tarn broke on Tuesday. At least 14 people were hurt, the coast guard said."
+EDITED = "The levee at Tarn broke on Tuesday. At least 19 people were hurt, the coast guard said."
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def fetcher(server: FeedServer) -> Iterator[Fetcher]:
+    made = Fetcher(private_allowed([server.root]), QUICK)
+    yield made
+    made.close()
+
+
+class Day:
+    """A day of runs over one plan; `at` is the clock, moved by hand."""
+
+    def __init__(self, db: Path, watch: Watch, nlp: Any) -> None:
+        self.db, self.watch, self.nlp, self.at = db, watch, nlp, MORNING
+
+    def run(self, later: timedelta = timedelta(0)) -> steps.RunSummary:
+        self.at += later
+        with open_writer(self.db, lambda: self.at) as store:
+            steps.begin(store)
+            steps.fetch(store, self.watch, OpenGate(), QUICK)
+            for chunk in steps.undone_articles(store, 50):
+                steps.extract(store, chunk, self.nlp, OpenGate())
+            steps.match(store)
+            steps.judge(store, OpenGate())
+            summary = steps.finish(store)
+            store.publish()
+        return summary
+
+    def rows(self, view: str) -> list[dict[str, Any]]:
+        with open_reader(self.db) as reader:
+            return reader.rows(view)
+
+
+def plan(server: FeedServer, *paths: str, more: str = "") -> Watch:
+    feeds = "".join(
+        f"  - url: {server.root}{path}\n    publisher: Outlet {path}\n    allow_private: true\n"
+        f"    every: 10 min\n{more}"
+        for path in paths
+    )
+    return read_watch(f"feeds:\n{feeds}")
+
+
+def test_pages_behind_entries_become_articles_once(server, tmp_path, nlp) -> None:
+    server.pages["/feed"] = feed(("Levee breaks", "/levee"), ("More", "/more"))
+    server.pages["/levee"] = page("Levee breaks", LEVEE)
+    server.pages["/more"] = page("Shelters open", "Some 220 people slept in shelters, he said.")
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+    assert day.run().counts["collect.articles"] == 2
+    again = day.run(timedelta(minutes=20))
+    assert again.counts.get("collect.articles", 0) == 0
+    assert server.asked["/levee"] == 1, "a page that is not due is not asked for again"
+    article = next(row for row in day.rows("v_articles") if row["title"] == "Levee breaks")
+    assert (article["publisher"], article["url"]) == ("Outlet /feed", f"{server.root}/levee")
+    claims = day.rows("v_claims")
+    assert {claim["text"] for claim in claims} >= {"14", "220"}
+
+
+def test_a_page_with_another_number_is_an_edit_and_both_can_be_replayed(
+    server, tmp_path, nlp
+) -> None:
+    server.pages["/feed"] = feed(("Levee breaks", "/levee"))
+    server.pages["/levee"] = [page("Levee breaks", LEVEE), page("Levee breaks", EDITED)]
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+    day.run()
+    day.run(timedelta(hours=2))
+    first, second = sorted(day.rows("v_articles"), key=lambda row: "19" in row["text"])
+    assert second["supersedes"] == first["article_key"]
+    with open_writer(day.db) as store:
+        [sha256] = {row["sha256"] for row in store.execute("fetches_of", [f"{server.root}/levee"])}
+    assert b"At least 19" in read_raw(raw_folder(day.db), sha256)
+
+
+def test_what_has_not_changed_is_not_sent_again(server, tmp_path, nlp) -> None:
+    server.pages["/feed"] = feed(("Levee breaks", "/levee"), etag='"one"')
+    server.pages["/levee"] = page("Levee breaks", LEVEE)
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+    day.run()
+    day.run(timedelta(minutes=20))
+    [source] = day.rows("v_sources")
+    assert (source["status"], source["failures"], source["pages"]) == (304, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Served(status=302, headers={"Location": "http://127.0.0.1:1/x"}), "not a public address"),
+        (Served(status=302, headers={"Location": "http://169.254.169.254/"}), "not a public addre"),
+        (Served(status=302, headers={"Location": "file:///etc/passwd"}), "only http and https"),
+        (Served(status=302, headers={"Location": "http://me:word@a.example"}), "user name"),
+        (Served(status=302, headers={"Location": "/page"}), "more than 5 redirects"),
+        (Served(status=410), "410"),
+        (Served(b"%PDF-1.7", kind="application/pdf"), "kind application/pdf"),
+        (Served(b"<p>\xff\xfe</p>", kind="text/html"), "UTF-8"),
+        (Served(b"<html></html>"), "no article's text"),
+        (Served(endless=True), "more than 200,000 bytes"),
+        (zipped(Served(b"0" * 10_000_000)), "more than 200,000 bytes"),
+        (Served(b"x", headers={"Content-Encoding": "br"}), "'br'"),
+    ],
+)
+def test_a_page_that_cannot_be_taken_is_in_quarantine(server, tmp_path, nlp, answer, said) -> None:
+    server.pages["/feed"] = feed(("Bad", "/page"), ("Good", "/good"))
+    server.pages["/page"] = answer
+    server.pages["/good"] = page("Levee breaks", LEVEE)
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+    assert day.run().counts["collect.articles"] == 1
+    [refused] = day.rows("v_quarantine")
+    assert refused["source"].startswith(server.root)
+    assert said in refused["reason"]
+    day.run(timedelta(hours=2))
+    assert len(day.rows("v_quarantine")) == 1, "the same refusal twice is one record"
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        Served(status=500),
+        Served(status=429, headers={"Retry-After": "1"}),
+        Served(b"<html>cut", stall=1.0),
+        zipped(page("Levee breaks", LEVEE), cut=60),
+        Served(b"short", headers={"Content-Length": "500"}),
+    ],
+    ids=["500", "429", "stall", "truncated gzip", "cut short"],
+)
+def test_what_fails_for_a_while_is_taken_later(server, tmp_path, nlp, trouble) -> None:
+    server.pages["/feed"] = feed(("Levee breaks", "/levee"))
+    server.pages["/levee"] = [trouble, trouble, page("Levee breaks", LEVEE)]
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+    day.run()
+    assert day.rows("v_quarantine") == []
+    day.run(timedelta(hours=1))
+    assert [row["title"] for row in day.rows("v_articles")] == ["Levee breaks"]
+
+
+def test_a_page_that_never_answers_is_given_up_and_said(server, tmp_path, nlp) -> None:
+    server.pages["/feed"] = feed(("Levee breaks", "/levee"))
+    server.pages["/levee"] = Served(status=503)
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+    for _ in range(9):
+        day.run(timedelta(days=1))
+    [refused] = day.rows("v_quarantine")
+    assert "given up after 8 attempts" in refused["reason"]
+
+
+def test_a_server_that_asks_for_time_gets_it(server, tmp_path, nlp) -> None:
+    server.pages["/feed"] = Served(status=429, headers={"Retry-After": "7200"})
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+    day.run()
+    assert server.asked["/feed"] == 1, "a long wait is left to a later run"
+    day.run(timedelta(hours=1))
+    assert server.asked["/feed"] == 1
+    day.run(timedelta(hours=2))
+    assert server.asked["/feed"] == 2
+
+
+def test_a_broken_feed_spoils_no_other_and_is_read_when_it_is_well(server, tmp_path, nlp) -> None:
+    server.pages["/bad"] = [Served(b"<rss><chan"), feed(("More", "/more"))]
+    server.pages["/good"] = feed(("Levee breaks", "/levee"))
+    server.pages["/levee"] = page("Levee breaks", LEVEE)
+    server.pages["/more"] = page("Shelters open", "Some 220 people slept in shelters, he said.")
+    day = Day(tmp_path / "a.duckdb", plan(server, "/bad", "/good"), nlp)
+    assert day.run().counts["collect.articles"] == 1
+    assert "no feed" in day.rows("v_quarantine")[0]["reason"]
+    assert day.run(timedelta(minutes=20)).counts["collect.articles"] == 1
+
+
+def test_robots_txt_is_respected(server, fetcher) -> None:
+    server.pages["/robots.txt"] = Served(b"User-agent: *\nDisallow: /private/", kind="text/plain")
+    server.pages["/open"] = page("Open", LEVEE)
+    assert fetcher.fetch(f"{server.root}/open").status == 200
+    with pytest.raises(FetchRefused, match=r"robots\.txt"):
+        fetcher.fetch(f"{server.root}/private/x")
+    assert server.asked["/private/x"] == 0
+    assert server.asked["/robots.txt"] == 1
+
+
+def test_while_robots_txt_fails_nothing_is_fetched(server, fetcher) -> None:
+    server.pages["/robots.txt"] = Served(status=503)
+    server.pages["/open"] = page("Open", LEVEE)
+    with pytest.raises(FetchFailed, match=r"robots\.txt"):
+        fetcher.fetch(f"{server.root}/open")
+    assert server.asked["/open"] == 0
+
+
+def test_requests_to_one_host_keep_their_distance(server) -> None:
+    waits: list[float] = []
+    fetcher = Fetcher(
+        private_allowed([server.root]), Limits(pause=2.0), sleep=waits.append, ticks=lambda: 100.0
+    )
+    server.pages["/a"] = page("A", LEVEE)
+    fetcher.fetch(f"{server.root}/a")
+    fetcher.fetch(f"{server.root}/a")
+    fetcher.close()
+    assert waits == [2.0, 2.0], "robots.txt and two pages: two pauses between three requests"
+
+
+def test_without_leave_a_private_address_is_not_fetched(server) -> None:
+    fetcher = Fetcher(limits=QUICK)
+    with pytest.raises(FetchRefused, match=r"127\.0\.0\.1, which is not a public address"):
+        fetcher.fetch(f"{server.root}/a")
+    fetcher.close()
+    assert not server.asked
+
+
+def test_entries_that_hold_their_text_need_no_page(server, tmp_path, nlp) -> None:
+    body = (
+        "<rss version='2.0'><channel><item><title>Levee breaks</title><link>/levee</link>"
+        f"<description>&lt;p&gt;{LEVEE}&lt;/p&gt;</description></item></channel></rss>"
+    )
+    server.pages["/feed"] = Served(body.encode(), kind="application/rss+xml")
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed", more="    pages: false\n"), nlp)
+    day.run()
+    assert [row["title"] for row in day.rows("v_articles")] == ["Levee breaks"]
+    assert server.asked["/levee"] == 0
+
+
+def test_the_command_reads_a_plan_with_feeds(server, tmp_path, nlp, monkeypatch) -> None:
+    from click.testing import CliRunner
+
+    from claimwatch.cli import main
+
+    monkeypatch.setenv("CLAIMWATCH_FETCH_PAUSE", "0")
+    server.pages["/feed"] = feed(("Levee breaks", "/levee"))
+    server.pages["/levee"] = page("Levee breaks", LEVEE)
+    path = tmp_path / "watch.yaml"
+    path.write_text(
+        f"feeds:\n  - url: {server.root}/feed\n    allow_private: true\n"
+        f"  - url: {server.root}/gone\n    allow_private: true\n",
+        "utf-8",
+    )
+    checked = CliRunner().invoke(main, ["config", "check", str(path)])
+    assert checked.exit_code == 1
+    assert "1 entries" in checked.output
+    assert "404" in checked.output
+    arguments = ["run", "--watch", str(path), "--db", str(tmp_path / "a.duckdb"), "--channel"]
+    ran = CliRunner().invoke(main, [*arguments, "none"])
+    assert ran.exit_code == 0, ran.output
+    assert "1 new articles" in ran.output
+    assert load_settings().watch is None
+
+
+def test_gzip_is_unfolded(server, fetcher) -> None:
+    server.pages["/a"] = zipped(page("A", LEVEE))
+    assert gzip.decompress(gzip.compress(LEVEE.encode())) in fetcher.fetch(f"{server.root}/a").body

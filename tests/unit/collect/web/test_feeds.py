@@ -1,0 +1,109 @@
+"""Entries of feeds: three formats, odd ones, and what is no feed."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimwatch.collect.web.feeds import read_feed
+from claimwatch.collect.web.outcomes import Answer
+from claimwatch.errors import InputUnreadable
+
+URL = "https://courier.example/news/feed"
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>
+<language>en-gb</language>
+<item><title>Levee breaks</title><link>/news/levee?utm_source=rss</link><guid>urn:g1</guid>
+<pubDate>Tue, 02 May 2023 08:00:00 GMT</pubDate><description>Six hurt.</description></item>
+<item><title>No address and no text</title></item></channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><id>x</id>
+<entry><title>Levee breaks</title><link href="https://courier.example/news/levee"/><id>urn:g1</id>
+<updated>2023-05-02T10:00:00+02:00</updated>
+<content type="html">&lt;p&gt;Six hurt.&lt;/p&gt;</content>
+</entry></feed>"""
+JSON_FEED = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [
+            {
+                "id": "urn:g1",
+                "url": "https://courier.example/news/levee",
+                "title": "Levee breaks",
+                "content_html": "<p>Six hurt.</p>",
+                "date_published": "2023-05-02T08:00:00Z",
+            }
+        ],
+    }
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (RSS, "application/rss+xml"),
+        (RSS, "text/html"),
+        (ATOM, "application/atom+xml"),
+        (JSON_FEED, "application/feed+json"),
+        (JSON_FEED, "text/plain"),
+    ],
+)
+def test_an_entry_is_read_alike_in_every_format(body: bytes, kind: str) -> None:
+    [entry] = read_feed(Answer(URL, 200, body, kind))
+    assert entry.url is not None
+    assert entry.url.startswith("https://courier.example/news/levee")
+    assert (entry.title, entry.external_id) == ("Levee breaks", "urn:g1")
+    assert entry.published is not None
+    assert entry.published.at == datetime(2023, 5, 2, 8, tzinfo=UTC)
+    assert "Six hurt." in entry.html
+
+
+def test_a_feed_without_entries_is_a_feed() -> None:
+    assert read_feed(Answer(URL, 200, b'<rss version="2.0"><channel/></rss>')) == []
+
+
+def test_a_feed_cut_short_gives_what_is_whole() -> None:
+    assert [entry.title for entry in read_feed(Answer(URL, 200, RSS[:-60]))] == ["Levee breaks"]
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><body>hi</body></html>", b"{}", b"{", b"\x00\xff"])
+def test_what_is_no_feed_is_refused(body: bytes) -> None:
+    with pytest.raises(InputUnreadable):
+        read_feed(Answer(URL, 200, body))
+
+
+def test_entities_do_not_multiply() -> None:
+    names = [b'<!ENTITY a0 "ha">'] + [
+        b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 9)
+    ]
+    bomb = b"<!DOCTYPE x [%s]><rss version='2.0'><channel><title>&a8;</title></channel></rss>"
+    try:
+        entries = read_feed(Answer(URL, 200, bomb % b"".join(names)))
+    except InputUnreadable:
+        return
+    assert sum(len(entry.title or "") for entry in entries) < 1_000
+
+
+def test_a_local_file_is_not_read_through_an_entity() -> None:
+    body = (
+        b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel>'
+        b"<item><title>[&f;]</title><link>https://a.example/x</link></item></channel></rss>"
+    )
+    try:
+        entries = read_feed(Answer(URL, 200, body))
+    except InputUnreadable:
+        return
+    assert all((entry.title or "").strip("[]&f; ") == "" for entry in entries)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=300), st.integers(0, len(RSS)))
+def test_mangled_feeds_have_an_answer(noise: bytes, at: int) -> None:
+    entries, said = [], ""
+    try:
+        entries = read_feed(Answer(URL, 200, RSS[:at] + noise + RSS[at:]))
+    except InputUnreadable as refused:
+        said = str(refused)
+    assert said or all(entry.url or entry.html for entry in entries)
