@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimwatch.collect.furniture import find_furniture
 from claimwatch.collect.heads import read_head
+from claimwatch.collect.languages import language_of_text
 from claimwatch.collect.publishers import publisher_in_text
 from claimwatch.collect.times import When
 from claimwatch.model import Article, article_id_of
@@ -53,6 +54,6 @@ def build_article(fields: ReadFields) -> Article:
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
         published_from=published_from if published else None,
-        language=fields.language,
+        language=language_of_text(fields.text) or fields.language,
         furniture=furniture,
     )

@@ -22,10 +22,20 @@ def extract_file(file: str, everything: bool, output: str) -> None:
     from claimwatch.collect import read_inputs
     from claimwatch.extract.kinds import is_quantity
     from claimwatch.extract.pipeline import extract_claims, load_model
+    from claimwatch.stages.extract import is_read
 
     nlp = load_model()
     for chunk in _chunks(_readable(read_inputs([file]))):
-        for article, claims in zip(chunk, extract_claims(chunk, nlp), strict=True):
+        readable = [article for article in chunk if is_read(article, nlp)]
+        read = dict(
+            zip((a.article_id for a in readable), extract_claims(readable, nlp), strict=True)
+        )
+        for article in chunk:
+            if article.article_id not in read:
+                click.echo(
+                    f"claimwatch: {article.shown_id} is not read: {article.language}", err=True
+                )
+            claims = read.get(article.article_id, [])
             records = [
                 claim_record(claim, article)
                 for claim in claims

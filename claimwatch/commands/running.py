@@ -90,6 +90,8 @@ def print_summary(summary: RunSummary, console: Console) -> None:
         f"notices, {len(summary.new_alerts)} alerts, {summary.quarantined} records in quarantine.",
         highlight=False,
     )
+    if other := count("extract.other_language", 0):
+        console.print(f"{other} articles are in a language that is not read; they are kept")
     if passed_over := count("collect.passed_over", 0):
         console.print(f"{passed_over} files are of no kind that is read here, and were passed over")
     for reason in summary.degraded:

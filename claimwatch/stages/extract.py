@@ -40,7 +40,8 @@ def extract(store: Store, article_ids: Sequence[str], nlp: Language, gate: Gate)
     from claimwatch.extract.pipeline import EXTRACTOR_VERSION
 
     articles = load_articles(store, article_ids)
-    claims, unread = _read_claims(articles, nlp)
+    readable = [article for article in articles if is_read(article, nlp)]
+    claims, unread = _read_claims(readable, nlp)
     report = gate.check("claims", [claim_row(claim) for claim in claims])
     report = replace(report, results=(*report.results, _unread_share(articles, unread)))
     failed = {failure.row_id for failure in report.failures}
@@ -55,9 +56,16 @@ def extract(store: Store, article_ids: Sequence[str], nlp: Language, gate: Gate)
         ledger.forget_done(store, "match", article_ids)
         ledger.save_gate_report(store, report)
         counts = {"extract.articles": len(articles), "extract.claims": len(passed)}
+        if len(readable) < len(articles):
+            counts["extract.other_language"] = len(articles) - len(readable)
         ledger.count_step(
             store, {**counts, "extract.quarantined": kept_out}, changed=bool(articles)
         )
+
+
+def is_read(article: Article, nlp: Language) -> bool:
+    """False for an article in another language than the model's: it is kept, but not mis-read."""
+    return article.language in (None, nlp.lang)
 
 
 def _unread_share(articles: Sequence[Article], unread: Sequence[Refusal]) -> ExpectationResult:

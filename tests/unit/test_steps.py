@@ -392,3 +392,19 @@ def test_an_edited_article_stays_beside_the_one_it_replaces(tmp_path, go, rows):
 
 def test_the_quality_report_lies_beside_the_database():
     assert steps.quality_dir("x/a.duckdb") == Path("x/a.duckdb.quality")
+
+
+def test_an_article_in_another_language_is_kept_and_not_misread(inbox, go, rows):
+    (inbox / "kurier.txt").write_text(
+        "Mindestens 310 Menschen wurden bei dem Erdbeben von Marvell getötet, teilte die Polizei "
+        "am Montag mit. Die Suche nach 1,5 Millionen Vermissten dauert an.",
+        encoding="utf-8",
+    )
+    summary = go(inbox)
+    assert summary.counts["extract.other_language"] == 1
+    [german] = [row for row in rows("v_articles") if row["language"] == "de"]
+    assert german["text"].startswith("Mindestens 310")
+    assert not [row for row in rows("v_claims") if row["article_key"] == german["article_key"]]
+    told = {row["language"]: row["articles"] for row in rows("v_languages")}
+    assert told["de"] == 1
+    assert "extract.other_language" not in go(inbox).counts

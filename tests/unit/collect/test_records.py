@@ -64,7 +64,7 @@ def test_usual_names_of_the_text_are_known(name: str) -> None:
 def test_what_a_record_does_not_say_is_unknown() -> None:
     article, faults = read(published_at=None, title="", url=None, publisher=None)
     assert faults == []
-    assert (article.publisher, article.title, article.url, article.language) == (None,) * 4
+    assert (article.publisher, article.title, article.url) == (None,) * 3
     assert (article.published_at, article.published_precision, article.published_from) == (
         None,
     ) * 3
