@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -24,11 +24,43 @@ from claimwatch.errors import BadSettings
 SETTINGS_FILE = "claimwatch.toml"
 
 
+class AuthSettings(BaseModel):
+    """The `[auth]` of the settings: who may log in to the dashboard, by OpenID Connect.
+
+    A role comes from the provider, by the claim `roles_claim`, or from the lists of names here: the
+    `sub` of a person, or a verified address.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    server_metadata_url: str = Field(description="The provider's openid-configuration address.")
+    client_id: str = Field(description="As the provider knows this desk.")
+    client_secret: SecretStr = Field(description="The secret that goes with it.")
+    cookie_secret: SecretStr = Field(
+        min_length=16, description="A long random text that seals the session's cookie."
+    )
+    redirect_uri: str = Field(
+        default="http://localhost:8501/oauth2callback",
+        description="Where the provider sends people back to: the desk's address/oauth2callback.",
+    )
+    roles_claim: str | None = Field(
+        default=None, description="The claim that holds viewer, analyst or admin, one or a list."
+    )
+    viewers: tuple[str, ...] = Field(default=(), description="Who may look.")
+    analysts: tuple[str, ...] = Field(default=(), description="Who may decide.")
+    admins: tuple[str, ...] = Field(default=(), description="Who may also put records back.")
+    session_hours: float = Field(default=12.0, gt=0, description="How long a login holds.")
+
+
 class Settings(BaseSettings):
     """What a user can set. Unknown names in the file are refused, so that slips are seen."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CLAIMWATCH_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True
+        env_prefix="CLAIMWATCH_",
+        env_nested_delimiter="__",
+        toml_file=SETTINGS_FILE,
+        extra="forbid",
+        frozen=True,
     )
 
     db: Path = Field(
@@ -53,6 +85,9 @@ class Settings(BaseSettings):
     decisions_url: str | None = Field(
         default=None,
         description="SQLAlchemy URL of the desk (deliveries, decisions); unset, SQLite beside db.",
+    )
+    auth: AuthSettings | None = Field(
+        default=None, description="Login to the dashboard; unset, it is open to the loopback only."
     )
     max_file_bytes: int = Field(
         default=50_000_000, gt=0, description="Larger input files are refused, in bytes."

@@ -159,3 +159,48 @@ def axis_format(frame: Frame) -> str:
 def label_ink(dark: bool) -> str:
     """The colour of an axis's labels, readable on the theme's ground."""
     return "#a9aeb7" if dark else "#5b6068"
+
+
+def flags_by_day(days: Sequence[Row], *, dark: bool) -> alt.Chart:
+    """Flags raised on each day, stacked by group of kinds; on hover each kind and its count."""
+    table = pd.DataFrame(
+        {
+            "day": pd.to_datetime(day["day"]),
+            "kind": words.kind_name(day["kind"]),
+            "group": words.group_of(day["kind"]).title(),
+            "flags": day["flags"],
+        }
+        for day in days
+    )
+    ink = label_ink(dark)
+    whole = alt.Axis(format="d", tickMinStep=1, labelColor=ink, tickCount=4)
+    return (
+        alt.Chart(table)
+        .mark_bar(size=14, stroke="#15171b" if dark else "#ffffff", strokeWidth=1)
+        .encode(
+            x=alt.X(
+                "day:T",
+                title=None,
+                scale=alt.Scale(padding=14),
+                axis=alt.Axis(format="%-d %b", labelColor=ink, tickCount=5, grid=False),
+            ),
+            y=alt.Y("flags:Q", title=None, axis=whole),
+            color=alt.Color(
+                "group:N",
+                title=None,
+                scale=alt.Scale(
+                    domain=["Conflicts", "Revisions", "Notices"],
+                    range=["#ff9c94", "#7fb0f5", "#b4bcc9"]
+                    if dark
+                    else ["#a81e1e", "#1f5fbf", "#8a929e"],
+                ),
+                legend=alt.Legend(orient="bottom", labelColor=ink),
+            ),
+            tooltip=[
+                alt.Tooltip("day:T", title="Day (UTC)", format="%-d %b %Y"),
+                alt.Tooltip("kind:N", title="Kind"),
+                alt.Tooltip("flags:Q", title="Flags raised"),
+            ],
+        )
+        .properties(height=220)
+    )

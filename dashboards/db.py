@@ -20,6 +20,7 @@ from claimwatch.errors import ClaimwatchError, InputNotFound
 from claimwatch.settings import load_settings
 from claimwatch.store.reader import Reader, open_reader
 from claimwatch.store.snapshots import published
+from dashboards.desk_store import DeskLists, decided
 
 Row = dict[str, Any]
 
@@ -59,6 +60,11 @@ class Snapshot:
     def rows(self, view: str, **params: object) -> list[Row]:
         """The view's rows under the bound parameters, JSON columns read."""
         return _read(self.file, view, params)
+
+    def rows_decided(self, view: str, **params: object) -> list[Row]:
+        """The rows of a view that also asks what was decided on each flag, as it holds now."""
+        lists = decided()
+        return _read_decided(self.file, view, params, lists.revision, lists)
 
     def row(self, view: str, **params: object) -> Row | None:
         """The view's only row, or None where there is none."""
@@ -116,6 +122,17 @@ def _open(file: Path) -> _Opened:
 @st.cache_data(max_entries=1000, show_spinner=False)
 def _read(file: Path, view: str, params: Mapping[str, object]) -> list[Row]:
     return [_parsed(row) for row in _open(file).rows(view, params)]
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _read_decided(
+    file: Path,
+    view: str,
+    params: Mapping[str, object],
+    revision: tuple[int, int],  # noqa: ARG001 - the key for the lists, which are not hashed
+    _lists: DeskLists,
+) -> list[Row]:
+    return [_parsed(row) for row in _open(file).rows(view, {**params, **_lists.parameters()})]
 
 
 def _parsed(row: Mapping[str, Any]) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -102,6 +103,45 @@ def ago(at: datetime, now: datetime) -> str:
         if passed >= step:
             return f"{plural(passed // step, word)} ago"
     return "just now"
+
+
+def hours(count: float) -> str:
+    """A stretch of time given in hours, in the unit that reads best: "40 minutes", "3 days"."""
+    if count < 1:
+        return plural(round(count * 60), "minute")
+    return plural(round(count), "hour") if count < 48 else plural(round(count / 24), "day")
+
+
+def factor(gap: float | None) -> str:
+    """How far apart two numbers lie: "2.4 times"; "unknown" where that is not known."""
+    if gap is None:
+        return _UNKNOWN
+    return f"{gap:,.0f} times" if gap >= 20 else f"{gap:.2g} times"
+
+
+def seconds(count: float | None) -> str:
+    """A short stretch of time: "0.4 s", "12 s", "3 min 5 s"; "not yet" where it is not over."""
+    if count is None:
+        return "not yet"
+    if count < 60:
+        return f"{count:.1f} s" if count < 10 else f"{count:.0f} s"
+    return f"{count // 60:.0f} min {count % 60:.0f} s"
+
+
+def share(part: int, whole: int) -> str:
+    """A share with its 95 % interval (Wilson), so that small numbers do not mislead."""
+    if whole == 0:
+        return "–"
+    low, high = wilson(part, whole)
+    return f"{part / whole:.0%} ({low:.0%} to {high:.0%})"
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """The 95 % interval of a share after E. B. Wilson (1927), for `whole` above 0."""
+    z, p = 1.959964, part / whole
+    middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
+    reach = z * math.sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def plural(count: int, word: str) -> str:

@@ -8,9 +8,13 @@ import streamlit as st
 
 from dashboards import format as fmt
 from dashboards.db import NothingToShow, Row, Snapshot, newest_snapshot
+from dashboards.desk_store import mirror
+from dashboards.people import choose_name
 from dashboards.served import quality_folder
 from dashboards.text import escaped
 
+_DRAWN = "cw-drawn-decisions"
+_PAGE = "cw-drawn-snapshot"
 _SIGNS = {"ok": "●", "degraded": "▲", "failed": "✕", "running": "◌"}
 _MEANINGS = {
     "ok": "last run complete",
@@ -20,15 +24,25 @@ _MEANINGS = {
 }
 
 
-@st.fragment(run_every="30s")
+@st.fragment(run_every="5s")
 def freshness_line(snapshot: Snapshot) -> None:
-    """Say the data's age, the run's state and where the quality report is; offer newer data."""
+    """Say the data's age, the run's state and where the quality report is; offer newer data.
+
+    When somebody has decided since the page was drawn, it is drawn anew: all see it at once.
+    """
+    known = mirror().revision()
+    drawn = st.session_state.get(_DRAWN)
+    st.session_state[_DRAWN] = known
+    if drawn is not None and drawn != known and st.session_state.get(_PAGE) is snapshot:
+        st.rerun()
+    st.session_state[_PAGE] = snapshot
     newest = snapshot.row("v_freshness") or {}
     with st.container(key="cw-freshness", horizontal=True, vertical_alignment="center"):
         st.html(_line(snapshot, newest), width="content")
         _checks(snapshot, newest)
         if _is_outdated(snapshot) and st.button("There are newer data: show them", key="cw-newer"):
             st.rerun()
+        choose_name()
 
 
 def _line(snapshot: Snapshot, newest: Row) -> str:
@@ -64,7 +78,10 @@ def _checks(snapshot: Snapshot, newest: Row) -> None:
         if failed:
             st.html("<p>Checks on the whole batch that failed:</p>" + _failed_list(failed))
         if has_report:
-            st.html('<p><a href="quality/" target="_blank">Quality report of all checks ↗</a></p>')
+            st.html(
+                '<p><a href="quality-report/" target="_blank">Quality report of all checks ↗</a>'
+                "</p>"
+            )
 
 
 def _failed_list(failed: list[Row]) -> str:

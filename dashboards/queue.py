@@ -13,15 +13,21 @@ from dashboards import table, words
 from dashboards.db import Row, Snapshot
 
 PAGE_SIZE = 40
+ANY = "any"
+"""Among the states: also what is held back."""
 ORDERS = {
     "severity": "Severity",
     "first_seen": "Newest first",
+    "last_seen": "Last seen",
+    "state": "State",
+    "assignee": "Assignee",
     "publishers": "Most publishers",
     "origins": "Most origins",
     "label": "Figure, A to Z",
     "kind": "Kind",
 }
 COLUMNS = (
+    table.Column("pick", "Pick", hidden=True),
     table.Column("severity", "Severity", order="severity"),
     table.Column("label", "Figure", order="label", descending=False),
     table.Column("kind", "Kind", order="kind", descending=False),
@@ -29,6 +35,8 @@ COLUMNS = (
     table.Column("publishers", "Publishers", order="publishers"),
     table.Column("origins", "Origins", order="origins", numeric=True),
     table.Column("first_seen", "First seen", order="first_seen"),
+    table.Column("last_seen", "Last seen", order="last_seen"),
+    table.Column("state", "State", order="state", descending=False),
 )
 _MOST_SIDES = 4
 
@@ -42,6 +50,10 @@ class Filters:
     severities: Sequence[str]
     publishers: Sequence[str]
     text: str
+    states: Sequence[str] = ()
+    story_id: str = ""
+    assignee: str = ""
+    seen_from: datetime | None = None
 
     def kinds_let_through(self) -> list[str]:
         """The kinds that both the group and the chosen kinds let through."""
@@ -53,19 +65,23 @@ class Filters:
         return {
             "severities": list(self.severities) or None,
             "publishers": list(self.publishers) or None,
+            "states": None if ANY in self.states else list(self.states or words.OPEN_STATES),
+            "story_id": self.story_id or None,
+            "assignee": self.assignee or None,
+            "seen_from": self.seen_from,
             "words": self.text.strip() or None,
         }
 
 
 def counts_by_kind(snapshot: Snapshot, filters: Filters) -> dict[str, int]:
     """How many flags of each kind the other filters leave."""
-    counted = snapshot.rows("v_desk_queue_counts", **filters.parameters())
+    counted = snapshot.rows_decided("v_desk_queue_counts", **filters.parameters())
     return {row["kind"]: row["flags"] for row in counted}
 
 
 def flags_on_page(snapshot: Snapshot, filters: Filters, order: str, page: int) -> list[Row]:
     """The flags of one page, counted from 1."""
-    return snapshot.rows(
+    return snapshot.rows_decided(
         "v_desk_queue",
         **filters.parameters(),
         kinds=filters.kinds_let_through(),
@@ -86,19 +102,23 @@ def list_rows(snapshot: Snapshot, flags: Sequence[Row]) -> list[table.Row]:
 def _list_row(flag: Row, sides: Sequence[Row]) -> table.Row:
     severity = Severity(flag["severity"])
     names = list(flag["publishers"])
-    seen = flag["first_seen"]
+    first, last, now = flag["first_seen"], flag["last_seen"], datetime.now(UTC)
     return {
+        "pick": table.pick_cell(flag["flag_id"], flag["label"]),
         "severity": table.severity_cell(severity.title(), words.SEVERITY_LEVELS[severity]),
         "label": table.link_cell(flag["label"], f"flag?id={flag['flag_id']}"),
         "kind": table.kind_cell(words.kind_name(flag["kind"]), words.group_of(flag["kind"])),
-        "sides": table.lines_cell(_side_lines(sides)),
+        "sides": table.lines_cell(side_lines(sides)),
         "publishers": table.text_cell(fmt.listed(names, 2), ", ".join(names)),
         "origins": table.text_cell(f"{flag['origins']:,}"),
-        "first_seen": table.text_cell(fmt.recent(seen, datetime.now(UTC)), fmt.moment(seen)),
+        "first_seen": table.text_cell(fmt.recent(first, now), fmt.moment(first)),
+        "last_seen": table.text_cell(fmt.recent(last, now), fmt.moment(last)),
+        "state": table.state_cell(flag["state"], flag["assignee"]),
     }
 
 
-def _side_lines(sides: Sequence[Row]) -> list[tuple[str, str, str]]:
+def side_lines(sides: Sequence[Row]) -> list[tuple[str, str, str]]:
+    """The values that clash, each with who says it and its raw ends."""
     lines = [
         (
             words.figure_in_words(side),

@@ -34,6 +34,8 @@ CHROMIUM_FLAGS = (
 WIDTHS = (1440, 390)
 THEMES = ("light", "dark")
 MOST_HEIGHT = 6000
+LISTED = ("home", "flags", "figures", "stories", "sources", "quality", "runs")
+RECORDS = {"flags": "flag", "figures": "figure", "stories": "story"}
 
 
 def chromium() -> str:
@@ -164,7 +166,7 @@ def take_first_screen(database: Path, path: Path) -> Path:
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=list(CHROMIUM_FLAGS)
         )
-        page = open_page(new_window(browser, WIDTHS[0], THEMES[0]), address)
+        page = open_page(new_window(browser, WIDTHS[0], THEMES[0]), f"{address}/flags")
         page.screenshot(path=path)
         browser.close()
     log.unlink()
@@ -172,15 +174,15 @@ def take_first_screen(database: Path, path: Path) -> Path:
 
 
 def _pictures(window: Any, address: str, folder: Path, kind: str) -> list[Path]:
-    """One picture of each page; of flags and figures, the first of each list."""
+    """One picture of each page; of flags, figures and stories also the first of the list."""
     taken = []
-    for listing, record in (("flags", "flag"), ("figures", "figure")):
-        page = open_page(window, f"{address}/{'' if listing == 'flags' else listing}")
-        first = first_address(page)
+    for listing in LISTED:
+        page = open_page(window, f"{address}/{'' if listing == 'home' else listing}")
+        first = first_address(page) if listing in RECORDS else None
         taken.append(_picture(page, folder / f"{listing}-{kind}.png"))
         if first:
             page = open_page(window, f"{address}/{first}")
-            taken.append(_picture(page, folder / f"{record}-{kind}.png"))
+            taken.append(_picture(page, folder / f"{RECORDS[listing]}-{kind}.png"))
     return taken
 
 

@@ -20,7 +20,7 @@ from streamlit import config
 
 from claimwatch.settings import load_settings
 
-QUALITY = "/quality"
+QUALITY = "/quality-report"
 _REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-same-origin"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboards import words
 from dashboards.text import escaped
 
 Html = str
@@ -18,7 +19,8 @@ Html = str
 class Column:
     """A column: its key in the rows, its label, and the order that its header leads to, if any.
 
-    `descending` says which way that order goes, for the arrow and for screen readers.
+    `descending` says which way that order goes, for the arrow and for screen readers; `hidden` is
+    a header for these alone.
     """
 
     key: str
@@ -26,6 +28,7 @@ class Column:
     order: str | None = None
     descending: bool = True
     numeric: bool = False
+    hidden: bool = False
 
 
 Row = dict[str, Html]
@@ -55,7 +58,8 @@ def table(
 def _head(column: Column, order: str, address_of: Callable[[str], str]) -> Html:
     style = ' class="num"' if column.numeric else ""
     if column.order is None:
-        return f'<th scope="col"{style}>{column.label}</th>'
+        label = f'<span class="cw-hidden">{column.label}</span>' if column.hidden else column.label
+        return f'<th scope="col"{style}>{label}</th>'
     ordered, arrow = "", ""
     if column.order == order:
         ordered = f' aria-sort="{"descending" if column.descending else "ascending"}"'
@@ -86,6 +90,24 @@ def text_cell(words: str, title: str | None = None) -> Html:
     return f'<span dir="auto"{more}>{escaped(words)}</span>'
 
 
+def pick_cell(value: str, label: str) -> Html:
+    """A box to pick the row for what is decided on several at once."""
+    return (
+        f'<input type="checkbox" class="cw-pick" data-pick="{escaped(value)}" '
+        f'aria-label="Pick {escaped(label)}">'
+    )
+
+
+def state_cell(state: str, assignee: str | None) -> Html:
+    """How a flag stands, as a sign and a word, and who looks after it."""
+    sign, name = words.STATES[state]
+    who = f'<span class="cw-note" dir="auto">{escaped(assignee)}</span>' if assignee else ""
+    return (
+        f'<span class="cw-desk-state {escaped(state)}"><span aria-hidden="true">{sign}</span> '
+        f"{name}</span>{who}"
+    )
+
+
 def severity_cell(words: str, level: int) -> Html:
     """A severity as a word and as zero to three bars."""
     bars = "".join(f'<i class="{"on" if step < level else "off"}"></i>' for step in range(3))
@@ -108,3 +130,23 @@ def lines_cell(lines: Sequence[tuple[str, str, str]]) -> Html:
 def _line(value: str, words: str, title: str) -> Html:
     strong = f'<b title="{escaped(title)}">{escaped(value)}</b>' if value else ""
     return f'<li>{strong}<span dir="auto">{escaped(words)}</span></li>'
+
+
+def sheet(heads: Sequence[str], rows: Sequence[Sequence[Html]], *, caption: str) -> Html:
+    """A plain table of cells that are HTML already, wide ones to be scrolled sideways."""
+    head = "".join(f'<th scope="col">{escaped(one)}</th>' for one in heads)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td data-label="{escaped(h)}"><div>{c}</div></td>'
+            for h, c in zip(heads, r, strict=True)
+        )
+        + "</tr>"
+        for r in rows
+    )
+    name = escaped(caption)
+    return (
+        f'<div class="cw-scroll" tabindex="0" role="region" aria-label="{name}">'
+        f'<table class="cw-ledger cw-sheet"><caption class="cw-hidden">{name}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

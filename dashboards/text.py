@@ -14,6 +14,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BIDI_FORMATS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEPT_FORMATS = frozenset("\u200c\u200d")
 _NOT_IN_ADDRESSES = frozenset('"<>\\^`{|}')
+_MARKUP = frozenset("\\`*_{}[]()#+-.!|<>~$:&^=")
 _SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029")
 
 
@@ -38,6 +39,11 @@ def _harmless(char: str) -> str:
     if category == "Cc" or (category == "Cf" and char not in _KEPT_FORMATS):
         return ""
     return char
+
+
+def plain_words(text: object) -> str:
+    """Harmless text as Streamlit's markdown, for labels that take no other; nothing in it acts."""
+    return "".join(f"\\{char}" if char in _MARKUP else char for char in plain(text))
 
 
 def escaped(text: object) -> str:

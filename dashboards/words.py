@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimwatch.decide.decision import Action
 from claimwatch.model import CONFLICTS, NOTICES, Bound, FlagKind, Severity
 from dashboards import format as fmt
 
@@ -61,6 +62,51 @@ SEVERITY_LEVELS: Mapping[Severity, int] = {
     Severity.MEDIUM: 2,
     Severity.HIGH: 3,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """What a decision is called on its button, in the log ("Anna dismissed it") and when done."""
+
+    name: str
+    did: str
+    done: str
+    lacking: str = "Not stored: say why, first."
+
+
+ACTIONS: Mapping[Action, ActionWords] = {
+    Action.ACKNOWLEDGE: ActionWords("Acknowledge", "acknowledged it", "Acknowledged"),
+    Action.ASSIGN: ActionWords("Assign", "assigned it", "Assigned", "Not stored: say to whom."),
+    Action.SNOOZE: ActionWords("Snooze", "snoozed it", "Snoozed"),
+    Action.DISMISS: ActionWords("Dismiss", "dismissed it", "Dismissed"),
+    Action.RESOLVE: ActionWords("Resolve", "resolved it", "Resolved"),
+    Action.REOPEN: ActionWords("Reopen", "reopened it", "Reopened"),
+    Action.NOTE: ActionWords("Note", "noted", "Noted", "Not stored: the note is empty."),
+    Action.APART: ActionWords(
+        "Not the same quantity",
+        "took a claim out",
+        "Taken out of the figure; the next run regroups it",
+    ),
+    Action.TOGETHER: ActionWords(
+        "Take that back", "took that back", "Taken back; the next run regroups it"
+    ),
+    Action.PUT_BACK: ActionWords("Put back", "put it back", "Put back; the next run takes it in"),
+    Action.RETURNED: ActionWords("", "noted that it is back", "Noted"),
+}
+
+STATES: Mapping[str, tuple[str, str]] = {
+    "new": ("●", "New"),
+    "ongoing": ("○", "Ongoing"),
+    "escalating": ("▲", "Escalating"),
+    "regressed": ("↺", "Regressed"),
+    "acknowledged": ("✓", "Acknowledged"),
+    "snoozed": ("☾", "Snoozed"),
+    "dismissed": ("✕", "Dismissed"),
+    "resolved": ("■", "Resolved"),
+}
+"""A sign and a name for how a flag stands: nothing is told by colour alone."""
+
+OPEN_STATES = tuple(name for name in STATES if name not in {"snoozed", "dismissed", "resolved"})
 
 _BOUND_WORDS: Mapping[Bound, str] = {
     Bound.EXACT: "",

@@ -28,7 +28,14 @@ function walk(event) {
   next.scrollIntoView({ block: "nearest" });
 }
 
-export default function () {
+// The name that somebody gave is kept by their own browser, for the next visit.
+function keepName(name) {
+  const year = 365 * 24 * 3600;
+  document.cookie = `cw-name=${encodeURIComponent(name)}; path=/; max-age=${year}; samesite=strict`;
+}
+
+export default function ({ data }) {
+  if (data?.name) keepName(data.name);
   document.addEventListener("click", follow);
   document.addEventListener("keydown", walk);
   document.documentElement.dataset.claimwatch = "ready";

@@ -8,14 +8,29 @@ from __future__ import annotations
 
 from functools import cache, partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import streamlit as st
 
+from claimwatch.settings import load_settings
+from dashboards import login
 from dashboards.db import NothingToShow, Snapshot, newest_snapshot
 from dashboards.first_step import explain_first_step
 from dashboards.header import freshness_line
-from dashboards.pages import figure, figures, flag, flags
+from dashboards.pages import (
+    figure,
+    figures,
+    flag,
+    flags,
+    home,
+    quality,
+    runs,
+    sources,
+    stories,
+    story,
+)
+from dashboards.people import visitor
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -25,6 +40,8 @@ def draw() -> None:
     st.set_page_config(page_title="Claimwatch", page_icon=str(ASSETS / "mark.svg"), layout="wide")
     st.html(ASSETS / "style.css")
     st.logo(str(ASSETS / "logo.svg"), size="large")
+    if not login.require(load_settings().auth):
+        return
     try:
         snapshot = newest_snapshot()
     except NothingToShow as nothing:
@@ -33,19 +50,20 @@ def draw() -> None:
     page = st.navigation(pages(snapshot), position="top")
     freshness_line(snapshot)
     page.run()
-    _links()(key="cw-links")
+    _links()(key="cw-links", data={"name": visitor().name})
 
 
 def pages(snapshot: Snapshot) -> list[st.Page]:
-    """The pages, all over one snapshot; the two that show one record are not in the menu."""
-    return [
-        st.Page(partial(flags.draw, snapshot), title="Flags", url_path="flags", default=True),
-        st.Page(partial(figures.draw, snapshot), title="Figures", url_path="figures"),
-        st.Page(partial(flag.draw, snapshot), title="Flag", url_path="flag", visibility="hidden"),
-        st.Page(
-            partial(figure.draw, snapshot), title="Figure", url_path="figure", visibility="hidden"
-        ),
-    ]
+    """The pages, all over one snapshot; those that show one record are not in the menu."""
+    listed = (home, flags, figures, stories, sources, quality, runs)
+    shown = [_page(module, snapshot, default=module is home) for module in listed]
+    single = [_page(module, snapshot, visibility="hidden") for module in (flag, figure, story)]
+    return [*shown, *single]
+
+
+def _page(module: ModuleType, snapshot: Snapshot, **more: Any) -> st.Page:
+    name = module.__name__.rpartition(".")[2]
+    return st.Page(partial(module.draw, snapshot), title=name.title(), url_path=name, **more)
 
 
 @cache

@@ -36,7 +36,7 @@ def holds_nothing_live(page: Page) -> None:
 
 
 def test_the_queue(visit: Visit, hostile_desk: str) -> None:
-    page = visit(hostile_desk)
+    page = visit(f"{hostile_desk}/flags")
     shows_letter_by_letter(page.locator("a.cw-open"))
     shows_letter_by_letter(page.locator("td.c-sides li"))
     shows_letter_by_letter(page.locator("td.c-publishers"))
@@ -52,7 +52,7 @@ def test_the_queue(visit: Visit, hostile_desk: str) -> None:
 
 
 def test_one_flag(visit: Visit, hostile_desk: str) -> None:
-    page = visit(hostile_desk)
+    page = visit(f"{hostile_desk}/flags")
     page.locator("a.cw-open").click()
     expect(page.locator("blockquote mark")).to_have_text(["77", "12"])
     page.get_by_text("In context").first.click()
@@ -75,7 +75,7 @@ def test_one_flag(visit: Visit, hostile_desk: str) -> None:
 
 
 def test_an_address_that_is_none_of_the_web_is_no_link(visit: Visit, hostile_desk: str) -> None:
-    page = visit(hostile_desk)
+    page = visit(f"{hostile_desk}/flags")
     page.locator("a.cw-open").click()
     cards = page.locator(".cw-card")
     expect(cards).to_have_count(2)
@@ -96,6 +96,8 @@ def test_figures(visit: Visit, hostile_desk: str) -> None:
 
 
 def test_the_search_holds_hostile_words_too(visit: Visit, hostile_desk: str) -> None:
-    page = visit(f"{hostile_desk}/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=%3Cb%3E&page=-1")
+    page = visit(
+        f"{hostile_desk}/flags?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=%3Cb%3E&page=-1"
+    )
     expect(page.get_by_text("No flag fits these filters.")).to_be_visible()
     holds_nothing_live(page)

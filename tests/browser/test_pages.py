@@ -32,7 +32,7 @@ def row_of(page: Page, *words: str) -> Locator:
 def test_flags_are_sorted_one_is_opened_and_its_number_is_marked(
     visit: Visit, ferry_desk: str
 ) -> None:
-    page = visit(ferry_desk)
+    page = visit(f"{ferry_desk}/flags")
     expect(page.locator("th[aria-sort=descending]")).to_contain_text("Severity")
 
     page.get_by_role("link", name="Figure", exact=True).click()
@@ -51,7 +51,7 @@ def test_flags_are_sorted_one_is_opened_and_its_number_is_marked(
 
 
 def test_a_flag_shows_who_says_what_why_and_in_which_context(visit: Visit, ferry_desk: str) -> None:
-    page = visit(ferry_desk)
+    page = visit(f"{ferry_desk}/flags")
     row_of(page, "Dispute", "41", "17").first.locator("a.cw-open").click()
     card = page.locator(".cw-card").filter(has_text="Ellery Courier")
     expect(card.locator(".cw-speaker")).to_contain_text(re.compile("coast guard", re.IGNORECASE))
@@ -71,7 +71,7 @@ def test_a_flag_shows_who_says_what_why_and_in_which_context(visit: Visit, ferry
 
 
 def test_filters_live_in_the_address_and_come_back_with_it(visit: Visit, ferry_desk: str) -> None:
-    page = visit(ferry_desk)
+    page = visit(f"{ferry_desk}/flags")
     page.get_by_role("searchbox", name="Search").fill("mill")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?q=mill$"))
@@ -86,23 +86,23 @@ def test_filters_live_in_the_address_and_come_back_with_it(visit: Visit, ferry_d
 
 
 def test_conflicts_revisions_and_notices_can_be_told_apart(visit: Visit, ferry_desk: str) -> None:
-    page = visit(f"{ferry_desk}/?show=conflicts")
+    page = visit(f"{ferry_desk}/flags?show=conflicts")
     expect(page.locator("td.c-kind").first).to_be_visible()
     kinds = set(page.locator("td.c-kind").all_inner_texts())
     assert kinds <= {"Dispute", "Misreport", "Inconsistent"}
     page.get_by_text(re.compile(r"^All · \d+$")).click()
-    expect(page).to_have_url(re.compile(r"/$"))
+    expect(page).to_have_url(re.compile(r"/flags$"))
 
 
 def test_a_view_that_holds_nothing_says_so_and_leads_out(visit: Visit, ferry_desk: str) -> None:
-    page = visit(f"{ferry_desk}/?q=nothing-is-called-so")
+    page = visit(f"{ferry_desk}/flags?q=nothing-is-called-so")
     expect(page.get_by_text("No flag fits these filters.")).to_be_visible()
     page.get_by_role("link", name="Take them all off").click()
     expect(page.locator("tbody tr").first).to_be_visible()
 
 
 def test_back_leads_from_a_flag_to_the_queue_as_it_was(visit: Visit, ferry_desk: str) -> None:
-    page = visit(f"{ferry_desk}/?show=conflicts&sort=label")
+    page = visit(f"{ferry_desk}/flags?show=conflicts&sort=label")
     expect(page.locator("tbody tr").first).to_be_visible()
     before = labels(page)
     page.locator("a.cw-open").first.click()
@@ -113,7 +113,7 @@ def test_back_leads_from_a_flag_to_the_queue_as_it_was(visit: Visit, ferry_desk:
     expect(page.locator("mark").first).to_be_visible()
     page.go_back()
     expect(page.locator("tbody tr")).to_have_count(len(before))
-    assert page.url.endswith("/?show=conflicts&sort=label")
+    assert page.url.endswith("/flags?show=conflicts&sort=label")
     assert labels(page) == before
 
 
@@ -124,7 +124,7 @@ def test_a_flag_that_is_not_there_is_no_error_page(visit: Visit, ferry_desk: str
 
 
 def test_the_lists_links_are_walked_with_the_keyboard(visit: Visit, ferry_desk: str) -> None:
-    page = visit(ferry_desk)
+    page = visit(f"{ferry_desk}/flags")
     page.wait_for_selector("html[data-claimwatch=ready]", state="attached")
     page.keyboard.press("j")
     expect(page.locator("a.cw-open").first).to_be_focused()
@@ -159,7 +159,7 @@ def test_every_page_says_how_old_its_data_are(visit: Visit, ferry_desk: str) -> 
 def test_a_telephone_shows_everything_without_scrolling_sideways(
     visit: Visit, ferry_desk: str, theme: str
 ) -> None:
-    page = visit(ferry_desk, width=390, theme=theme)
+    page = visit(f"{ferry_desk}/flags", width=390, theme=theme)
     wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
     assert page.evaluate(wide) <= 390
     page.locator("a.cw-open").first.click()

@@ -25,7 +25,7 @@ def report(hostile_database: Path) -> Iterator[Path]:
 
 @pytest.mark.usefixtures("report")
 def test_the_header_leads_to_the_report(visit: Visit, hostile_desk: str) -> None:
-    page = visit(hostile_desk)
+    page = visit(f"{hostile_desk}/flags")
     page.get_by_role("button", name="Quality").click()
     link = page.get_by_role("link", name="Quality report of all checks")
     with page.expect_popup() as opened:
@@ -38,16 +38,16 @@ def test_the_header_leads_to_the_report(visit: Visit, hostile_desk: str) -> None
 def test_the_report_may_run_no_script_and_shows_no_other_file(
     visit: Visit, hostile_desk: str
 ) -> None:
-    ask: APIRequestContext = visit(hostile_desk).request
-    answer = ask.get(f"{hostile_desk}/quality/")
+    ask: APIRequestContext = visit(f"{hostile_desk}/flags").request
+    answer = ask.get(f"{hostile_desk}/quality-report/")
     assert answer.status == 200
     assert "default-src 'none'" in answer.headers["content-security-policy"]
-    assert not ask.get(f"{hostile_desk}/quality/..%2fhostile.duckdb").ok
+    assert not ask.get(f"{hostile_desk}/quality-report/..%2fhostile.duckdb").ok
 
 
 def test_without_a_report_there_is_no_way_to_one(visit: Visit, hostile_desk: str) -> None:
-    page = visit(hostile_desk)
+    page = visit(f"{hostile_desk}/flags")
     page.get_by_role("button", name="Quality").click()
     expect(page.get_by_text("Checks on the whole batch that failed")).to_be_visible()
     expect(page.get_by_role("link", name="Quality report")).to_have_count(0)
-    assert page.request.get(f"{hostile_desk}/quality/").status == 404
+    assert page.request.get(f"{hostile_desk}/quality-report/").status == 404

@@ -1,2 +1,8 @@
--- Grain: the flag with $flag_id, or none.
-select * from v_flags where flag_id = $flag_id
+-- Grain: the flag that $flag_id, any id that it was ever given, leads to; or none.
+-- gap: ratio of the nearest interval ends of its widest pair.
+select f.*, l.gap
+from v_flag_ids as i
+inner join v_flags as f on f.flag_id = i.flag_id
+inner join flag_lineage as l on l.flag_id = f.flag_id
+where i.given_id = $flag_id
+limit 1

@@ -1,0 +1,45 @@
+-- Grain: one publisher and claimant of the figure $figure_id with a time: what it printed last of
+-- that claimant's number, and the number that was the newest then and is now. newest: the number as
+-- written that came up last for the claimant, whoever printed it; behind: hours since it came up
+-- that the publisher has printed the older one, null where it has not.
+with said as (
+  select c.publisher, c.claimant, c.claim_id, c.text, c.published_at, c.as_written ->> 'lo' as number
+  from v_claims as c
+  where c.figure_id = $figure_id and c.published_at is not null and c.publisher is not null
+),
+came_up as (
+  select claimant, number, min(published_at) as first_at
+  from said
+  group by claimant, number
+),
+newest as (
+  select claimant, arg_max(number, first_at) as number, max(first_at) as first_at
+  from came_up
+  group by claimant
+),
+last_said as (
+  select
+    publisher,
+    claimant,
+    arg_max(claim_id, published_at) as claim_id,
+    arg_max(text, published_at) as text,
+    arg_max(number, published_at) as number,
+    max(published_at) as last_at
+  from said
+  group by publisher, claimant
+)
+select
+  s.publisher,
+  s.claimant,
+  s.claim_id,
+  s.text,
+  s.last_at,
+  s.number = n.number as is_newest,
+  n.first_at as newest_at,
+  case
+    when s.number <> n.number and s.last_at > n.first_at
+      then (epoch(s.last_at) - epoch(n.first_at)) / 3600
+  end as behind
+from last_said as s
+inner join newest as n on n.claimant is not distinct from s.claimant
+order by s.claimant nulls last, s.last_at desc, s.publisher
