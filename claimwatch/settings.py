@@ -82,6 +82,9 @@ class Settings(BaseSettings):
         description='Where alerts go: "console", "file" (beside the database), "file:PATH", any '
         'Apprise URL, or "none". In the environment: one a line, or a JSON list.',
     )
+    dashboard_url: str | None = Field(
+        default=None, description="The dashboard's address, for the links in alerts."
+    )
     decisions_url: str | None = Field(
         default=None,
         description="SQLAlchemy URL of the desk (deliveries, decisions); unset, SQLite beside db.",

@@ -38,11 +38,12 @@ from claimwatch.stages.fetch import fetch
 from claimwatch.stages.fold_in import fold_in as fold_decisions_in
 from claimwatch.stages.judge import judge
 from claimwatch.stages.match import match
-from claimwatch.stages.tell import tell
+from claimwatch.stages.tell import Telling, tell
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.store.desk import Desk, desk_url, open_desk
 from claimwatch.store.writer import Clock, utc_now
 from claimwatch.watch import Watch, load_watch
+from claimwatch.watch.channels import resolve_channel
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -113,7 +114,7 @@ def run(
     inputs = [*inputs, *(inbox.path for inbox in watch.inboxes)]
     report = progress or _silent
     find_inputs([given for given in inputs if str(given) != STDIN])
-    senders = senders_of(path, channels, settings)
+    telling = telling_of(path, channels, settings, watch)
     with open_writer(path, clock) as store:
         begin(store)
         try:
@@ -131,7 +132,7 @@ def run(
         report("publish", 1, 1)
         report("tell", 0, 1)
         with desk_of(store, settings) as desk:
-            tell(store, desk, senders, clock)
+            tell(store, desk, telling, clock)
         report("tell", 1, 1)
     return summary
 
@@ -216,24 +217,38 @@ def tell_all(
     channels: Sequence[str],
     clock: Clock = utc_now,
     settings: Settings | None = None,
+    watch: Watch | None = None,
 ) -> Mapping[str, int]:
     """Send on `channels` what is to be told and was not yet; return deliveries by outcome."""
     settings = settings or load_settings()
-    senders = senders_of(path, channels, settings)
+    telling = telling_of(path, channels, settings, watch or load_watch(settings.watch))
     with (
         open_writer(path, clock) as store,
         desk_of(store, settings) as desk,
     ):
-        return tell(store, desk, senders, clock)
+        return tell(store, desk, telling, clock)
 
 
-def senders_of(path: Path | str, channels: Sequence[str], settings: Settings) -> list[Sender]:
-    """The senders of `channels` for the database at `path`.
+def telling_of(
+    path: Path | str, channels: Sequence[str], settings: Settings, watch: Watch
+) -> Telling:
+    """Where alerts on the database at `path` go: by the rules of `watch`, else to `channels`.
 
     Raises:
         BadSettings: a channel cannot be used.
     """
-    given = {"channels": tuple(channels), "db": Path(path)}
+    named = [*channels, *watch.channels()]
+    given = {channel: resolve_channel(channel) for channel in dict.fromkeys(named)}
+    return Telling(
+        channels=tuple(channels),
+        senders={channel: tuple(_senders(path, url, settings)) for channel, url in given.items()},
+        watch=watch,
+        address=settings.dashboard_url,
+    )
+
+
+def _senders(path: Path | str, channel: str, settings: Settings) -> list[Sender]:
+    given = {"channels": (channel,), "db": Path(path)}
     return channels_from(settings.model_copy(update=given))
 
 

@@ -67,6 +67,8 @@ def run_steps(
     from expectations.checkpoint import Checkpoints
 
     settings = load_settings()
+    if channels and watch is not None:  # what is named on the command goes before the plan's rules
+        watch = watch.model_copy(update={"alerts": (), "digests": ()})
     return steps.run(
         inputs,
         path,

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from claimwatch.alert.outbox import deliver
 from claimwatch.alert.senders import Sender
-from claimwatch.model import Alert
+from claimwatch.model import CONFLICTS, Alert
 from claimwatch.stages.fold_in import hand_back
 from claimwatch.store import Store, flags, ledger
 from claimwatch.store.desk import Desk
+from claimwatch.watch.digest import DayFlag, digest_key, write_digest
+from claimwatch.watch.plan import Digest, Watch
+from claimwatch.watch.routing import last_due, route, subject_of, takes
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where alerts go. `senders` are those of each channel, as the plan or the settings write it.
+
+    Where the plan has rules, they say what goes where; else everything goes to `channels`.
+    `address` is the dashboard's, for a link to the flag.
+    """
+
+    channels: tuple[str, ...]
+    senders: Mapping[str, tuple[Sender, ...]]
+    watch: Watch = field(default_factory=Watch)
+    address: str | None = None
+
+    def names(self, channels: Iterable[str]) -> list[str]:
+        """The names of these channels in the outbox."""
+        return [sender.name for channel in channels for sender in self.senders.get(channel, ())]
 
 
 def tell(
-    store: Store, desk: Desk, senders: Sequence[Sender], clock: Callable[[], datetime]
+    store: Store, desk: Desk, telling: Telling, clock: Callable[[], datetime]
 ) -> Mapping[str, int]:
     """Hand new alerts and what came back to the desk, and send what is due; return outcomes.
 
@@ -22,14 +44,85 @@ def tell(
     and the ledger's note, the next run hands it over again, which the desk takes as nothing new.
     """
     hand_back(store, desk.decisions)
-    _hand_over(store, desk, [sender.name for sender in senders])
+    _hand_over(store, desk, telling, clock())
+    for digest in telling.watch.digests:
+        _make_digest(store, desk, digest, telling, clock())
     due = {delivery.alert_id for delivery in desk.pending(clock())}
-    return deliver(desk, flags.load_alerts(store, due), senders, clock)
+    alerts = [_with_link(alert, telling.address) for alert in flags.load_alerts(store, due)]
+    digests = [
+        Alert(flag_id="", key=row["alert_id"], change="Digest", **row)
+        for row in store.execute("digests_of", wanted=due)
+    ]
+    senders = {s.name: s for held in telling.senders.values() for s in held}
+    return deliver(desk, [*alerts, *digests], list(senders.values()), clock)
 
 
-def _hand_over(store: Store, desk: Desk, channels: Sequence[str]) -> None:
+def _hand_over(store: Store, desk: Desk, telling: Telling, now: datetime) -> None:
     alerts = [Alert(**row) for row in store.execute("unqueued_alerts")]
-    for alert in alerts:
-        desk.enqueue(alert.alert_id, channels)
+    if telling.watch.alerts:
+        _hand_over_by_rules(store, desk, alerts, telling, now)
+    else:
+        for alert in alerts:
+            desk.enqueue(alert.alert_id, telling.names(telling.channels))
     with store.transaction():
         ledger.mark_done(store, "tell", [alert.alert_id for alert in alerts])
+
+
+def _hand_over_by_rules(
+    store: Store, desk: Desk, alerts: Sequence[Alert], telling: Telling, now: datetime
+) -> None:
+    """To each rule's channels. A flag that no longer stands is told to nobody."""
+    rows = store.execute("subjects_of", wanted={alert.flag_id for alert in alerts})
+    subjects = {row["flag_id"]: subject_of(row, row["sentences"] or ()) for row in rows}
+    for alert in alerts:
+        if alert.flag_id not in subjects:
+            continue
+        for channel, after in route(subjects[alert.flag_id], telling.watch, now).items():
+            desk.enqueue(alert.alert_id, telling.names([channel]), after)
+
+
+def _make_digest(store: Store, desk: Desk, digest: Digest, telling: Telling, now: datetime) -> None:
+    """Make the digest that is due, once; one that was missed for days is made once, for all."""
+    due = last_due(digest.at, digest.zone, now)
+    key = digest_key(digest, due)
+    if not store.execute("digests_of", wanted=[key]):
+        clock = f"{digest.at:%H:%M} {digest.zone}"
+        made = store.execute("last_digest", clock=clock)
+        since = made[0]["due_at"] if made else due - timedelta(days=1)
+        alert = write_digest(
+            digest, due, since, _day_flags(store, since, due, telling), _standing(store)
+        )
+        row = {"alert_id": key, "clock": clock, "due_at": due}
+        with store.transaction():
+            store.insert("digests", [{**row, "title": alert.title, "body": alert.body}])
+    desk.enqueue(key, telling.names(digest.channels))
+
+
+def _day_flags(store: Store, since: datetime, until: datetime, telling: Telling) -> list[DayFlag]:
+    """The conflicts that changed, and what the plan's rules keep for the digest."""
+    rules = [rule for rule in telling.watch.alerts if rule.digest]
+    rows = store.execute("changed_flags", since=since, until=until)
+    return [
+        DayFlag(
+            row["flag_id"],
+            row["kind"],
+            row["severity"],
+            row["label"],
+            tuple(row["publishers"]),
+            row["words"],
+        )
+        for row in rows
+        if row["kind"] in CONFLICTS
+        or any(takes(rule, subject_of(row, ()), telling.watch.topics) for rule in rules)
+    ]
+
+
+def _standing(store: Store) -> dict[str, int]:
+    return {row["kind"]: row["flags"] for row in store.execute("standing_kinds")}
+
+
+def _with_link(alert: Alert, address: str | None) -> Alert:
+    if not address:
+        return alert
+    link = f"{address.rstrip('/')}/flag?id={alert.flag_id}"
+    return replace(alert, body=f"{alert.body}\n\n{link}")

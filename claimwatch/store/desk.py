@@ -65,15 +65,21 @@ class Desk:
         """Give back the connections."""
         self._engine.dispose()
 
-    def enqueue(self, alert_id: str, channels: Sequence[str]) -> int:
+    def enqueue(
+        self, alert_id: str, channels: Sequence[str], not_before: datetime | None = None
+    ) -> int:
         """Note that `alert_id` is to go to each of `channels`; return how many were new.
 
-        Idempotent: a pair that is there, in whatever state, stays as it is.
+        Idempotent: a pair that is there, in whatever state, stays as it is. `not_before` holds it
+        back until then.
         """
-        return sum(self._enqueue_one(alert_id, channel) for channel in dict.fromkeys(channels))
+        return sum(
+            self._enqueue_one(alert_id, channel, not_before) for channel in dict.fromkeys(channels)
+        )
 
-    def _enqueue_one(self, alert_id: str, channel: str) -> int:
+    def _enqueue_one(self, alert_id: str, channel: str, not_before: datetime | None) -> int:
         row = {"alert_id": alert_id, "channel": channel, "state": "pending", "attempts": 0}
+        row |= {"next_try_at": not_before}
         try:
             with self._engine.begin() as connection:
                 connection.execute(deliveries.insert().values(**row))

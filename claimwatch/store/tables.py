@@ -34,5 +34,6 @@ BOOKKEEPING_TABLES = (
     "waived",
     "fetches",
     "article_fetches",
+    "digests",
 )
 """What happened when, and what is done: it depends on history. Not exported."""

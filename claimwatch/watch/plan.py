@@ -159,6 +159,11 @@ class Watch(_Part):
     alerts: tuple[AlertRule, ...] = ()
     digests: tuple[Digest, ...] = ()
 
+    def channels(self) -> list[str]:
+        """Every channel that a rule or a digest names, as it is written, each once."""
+        told = [rule.channels for rule in self.alerts] + [one.channels for one in self.digests]
+        return list(dict.fromkeys(channel for channels in told for channel in channels))
+
     @model_validator(mode="after")
     def _names_are_known(self) -> Watch:
         _require_distinct("publishers", [publisher.name for publisher in self.publishers])

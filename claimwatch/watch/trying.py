@@ -36,8 +36,7 @@ def try_plan(watch: Watch, limits: Limits | None = None) -> Iterator[Trial]:
         fetcher.close()
     for inbox in watch.inboxes:
         yield _try_inbox(inbox.path)
-    told = [*(rule.channels for rule in watch.alerts), *(one.channels for one in watch.digests)]
-    for channel in dict.fromkeys(channel for channels in told for channel in channels):
+    for channel in watch.channels():
         yield _try_channel(channel)
 
 
