@@ -98,6 +98,12 @@ class Settings(BaseSettings):
     chunk_articles: int = Field(
         default=50, ge=1, description="Articles that are extracted and committed together."
     )
+    extract_workers: int | None = Field(
+        default=None,
+        ge=1,
+        description="Processes that read articles at once; unset, one for each core (at most 4) "
+        "where 1,000 articles or more wait, else one.",
+    )
     keep_snapshots: int = Field(
         default=3, ge=1, description="Published snapshots that are kept for open readers."
     )

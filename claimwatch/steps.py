@@ -10,8 +10,10 @@ run in the same transaction.
         fold_in(store, gate, settings)
         fetch(store, watch, gate)
         collect(store, inputs, gate)
-        for chunk in undone_articles(store):
-            extract(store, chunk, nlp, gate)
+        chunks = undone_articles(store)
+        with reader_of(store, chunks, nlp) as reader:
+            for chunk in chunks:
+                extract(store, chunk, reader, gate)
         match(store)
         judge(store, gate)
         summary = finish(store)
@@ -38,6 +40,7 @@ from claimwatch.stages.fetch import fetch
 from claimwatch.stages.fold_in import fold_in as fold_decisions_in
 from claimwatch.stages.judge import judge
 from claimwatch.stages.match import match
+from claimwatch.stages.reading import reader_of
 from claimwatch.stages.tell import Telling, tell
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.store.desk import Desk, desk_url, open_desk
@@ -61,6 +64,7 @@ __all__ = [
     "match",
     "publish",
     "quality_dir",
+    "reader_of",
     "run",
     "tell",
     "tell_all",
@@ -155,10 +159,11 @@ def _go(
     report("collect", 1, 1)
     chunks = undone_articles(store, settings.chunk_articles)
     done, total = 0, sum(map(len, chunks))
-    for chunk in chunks:
-        extract(store, chunk, nlp, gate)
-        done += len(chunk)
-        report("extract", done, total)
+    with reader_of(store, chunks, nlp, settings.extract_workers, settings.model) as reader:
+        for chunk in chunks:
+            extract(store, chunk, reader, gate)
+            done += len(chunk)
+            report("extract", done, total)
     match(store, report)
     judge(store, gate, report)
 

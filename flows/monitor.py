@@ -30,6 +30,7 @@ from claimwatch.collect.web.client import Limits
 from claimwatch.gate import Gate
 from claimwatch.serve import SERVED
 from claimwatch.settings import Settings, load_settings
+from claimwatch.stages.reading import Reader
 from claimwatch.steps import RunSummary
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.watch import Watch, load_watch
@@ -59,8 +60,10 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
         collect(store, inputs, gate, settings)
         if chunks := steps.undone_articles(store, settings.chunk_articles):
             nlp = load_model(settings.model)
-            for chunk in chunks:
-                extract(store, chunk, nlp, gate)
+            workers = settings.extract_workers
+            with steps.reader_of(store, chunks, nlp, workers, settings.model) as reader:
+                for chunk in chunks:
+                    extract(store, chunk, reader, gate)
         match(store)
         judge(store, gate)
         summary = steps.finish(store)
@@ -111,9 +114,9 @@ def load_model(name: str | None) -> Language:
 
 
 @task(cache_policy=NO_CACHE, task_run_name="extract {article_ids[0]} and its chunk")
-def extract(store: Store, article_ids: Sequence[str], nlp: Language, gate: Gate) -> None:
+def extract(store: Store, article_ids: Sequence[str], reader: Reader, gate: Gate) -> None:
     """Read the claims of one chunk of articles."""
-    steps.extract(store, article_ids, nlp, gate)
+    steps.extract(store, article_ids, reader, gate)
     get_run_logger().info("%d articles read", len(article_ids))
     _log_counts(store, "extract")
 

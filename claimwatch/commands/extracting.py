@@ -20,9 +20,9 @@ CLAIM_COLUMNS = ("publisher", "text", "bound", "unit", "counted", "claimant", "k
 def extract_file(file: str, everything: bool, output: str) -> None:
     """Print the claims of every article in `file`, in order; refusals go to standard error."""
     from claimwatch.collect import read_inputs
+    from claimwatch.extract.chunks import is_read
     from claimwatch.extract.kinds import is_quantity
     from claimwatch.extract.pipeline import extract_claims, load_model
-    from claimwatch.stages.extract import is_read
 
     nlp = load_model()
     for chunk in _chunks(_readable(read_inputs([file]))):

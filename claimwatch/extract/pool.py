@@ -17,6 +17,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -71,7 +72,9 @@ class Worker:
             _ask(self.process, [])
         except _LOST as error:
             code = self.end()
-            raise RuntimeError(f"a process for extraction ended at its start with {code}") from error
+            raise RuntimeError(
+                f"a process for extraction ended at its start with {code}"
+            ) from error
         return self.process
 
     def kill(self) -> None:
@@ -101,7 +104,7 @@ def _ask(process: subprocess.Popen[bytes], articles: list[Article]) -> Any:
 
 def _environment() -> Mapping[str, str]:
     """This process's environment, in which the worker finds the same modules."""
-    path = os.pathsep.join(entry or str(os.getcwd()) for entry in sys.path)
+    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
     return {**os.environ, **_ONE_THREAD, "PYTHONPATH": path}
 
 
@@ -134,6 +137,11 @@ class WorkerPool:
     def submit(self, articles: Sequence[Article]) -> Future[ChunkReading]:
         """Have a chunk read as soon as a process is free."""
         return self._threads.submit(self._read, articles)
+
+    def process_ids(self) -> list[int]:
+        """The ids of the processes that run now."""
+        running = [worker.process for worker in self._started]
+        return [process.pid for process in running if process is not None]
 
     def _read(self, articles: Sequence[Article]) -> ChunkReading:
         for _ in range(2):

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from claimwatch.extract.chunks import ChunkReading
 from claimwatch.gate import ExpectationResult, Gate
-from claimwatch.model import Article, Claim
+from claimwatch.model import Article
+from claimwatch.stages.reading import Reader
 from claimwatch.stages.refusals import Refusal, refused_claims, unread_article
 from claimwatch.store import Store, decided, ledger
-from claimwatch.store.articles import load_articles
 from claimwatch.store.claims import claim_row, replace_claims
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 
 MOST_UNREAD = 0.05
 """The share of a chunk's articles that the extractor may break on before the run is degraded."""
@@ -35,13 +31,12 @@ def undone_articles(store: Store, chunk_articles: int = 50) -> list[list[str]]:
     return [ids[a:b] for a, b in pairwise(edges) if a < b]
 
 
-def extract(store: Store, article_ids: Sequence[str], nlp: Language, gate: Gate) -> None:
+def extract(store: Store, article_ids: Sequence[str], reader: Reader, gate: Gate) -> None:
     """Read the claims of these articles anew; those that fail the gate go to quarantine."""
     from claimwatch.extract.pipeline import EXTRACTOR_VERSION
 
-    articles = load_articles(store, article_ids)
-    readable = [article for article in articles if is_read(article, nlp)]
-    claims, unread = _read_claims(readable, nlp)
+    articles, reading = reader.read(article_ids)
+    claims, unread = reading.claims, _refused(articles, reading)
     report = gate.check("claims", [claim_row(claim) for claim in claims])
     report = replace(report, results=(*report.results, _unread_share(articles, unread)))
     failed = {failure.row_id for failure in report.failures}
@@ -56,16 +51,16 @@ def extract(store: Store, article_ids: Sequence[str], nlp: Language, gate: Gate)
         ledger.forget_done(store, "match", article_ids)
         ledger.save_gate_report(store, report)
         counts = {"extract.articles": len(articles), "extract.claims": len(passed)}
-        if len(readable) < len(articles):
-            counts["extract.other_language"] = len(articles) - len(readable)
+        if reading.other_language:
+            counts["extract.other_language"] = reading.other_language
         ledger.count_step(
             store, {**counts, "extract.quarantined": kept_out}, changed=bool(articles)
         )
 
 
-def is_read(article: Article, nlp: Language) -> bool:
-    """False for an article in another language than the model's: it is kept, but not mis-read."""
-    return article.language in (None, nlp.lang)
+def _refused(articles: Sequence[Article], reading: ChunkReading) -> list[Refusal]:
+    held = {article.article_id: article for article in articles}
+    return [unread_article(held[unread.article_id], unread.reason) for unread in reading.unread]
 
 
 def _unread_share(articles: Sequence[Article], unread: Sequence[Refusal]) -> ExpectationResult:
@@ -78,20 +73,3 @@ def _unread_share(articles: Sequence[Article], unread: Sequence[Refusal]) -> Exp
         observed=f"{len(unread)} of {len(articles)} articles unread",
         failed_rows=0,
     )
-
-
-def _read_claims(articles: Sequence[Article], nlp: Language) -> tuple[list[Claim], list[Refusal]]:
-    """The claims of all articles; an article that the extractor breaks on is refused, alone."""
-    from claimwatch.extract.pipeline import extract_claims
-
-    try:
-        return [claim for held in extract_claims(articles, nlp) for claim in held], []
-    except Exception as error:
-        if len(articles) == 1:
-            return [], [unread_article(articles[0], error)]
-    claims, refused = [], []
-    for article in articles:
-        read, unread = _read_claims([article], nlp)
-        claims += read
-        refused += unread
-    return claims, refused

@@ -85,9 +85,9 @@ def refused_flags(
     return refused
 
 
-def unread_article(article: Article, error: Exception) -> Refusal:
-    """The record of an article on which the extractor itself broke."""
-    reason = f"the extractor broke: {type(error).__name__}: {error}"
+def unread_article(article: Article, error: str) -> Refusal:
+    """The record of an article on which the extractor itself broke, with the error in words."""
+    reason = f"the extractor broke: {error}"
     payload = json.dumps(_article_payload(article), ensure_ascii=False, sort_keys=True)
     record = Quarantined("extract", article.source, reason, payload=payload)
     return record, article.article_id
