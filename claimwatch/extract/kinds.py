@@ -11,7 +11,9 @@ from spacy.tokens import Token
 from claimwatch.extract.lexemes import Line
 from claimwatch.extract.lexicon import person_roles, word_class
 from claimwatch.extract.mention import Mention
-from claimwatch.extract.number_names import names_a_decade, names_a_thing, names_a_year
+from claimwatch.extract.number_names import counts_next, names_a_decade, names_a_thing, names_a_year
+from claimwatch.extract.ordinals import adds_one, counts_off
+from claimwatch.extract.scores import read_scores
 from claimwatch.model import Bound, ClaimKind
 
 NO_QUANTITY = frozenset(
@@ -43,7 +45,6 @@ _OF_FORM = {
     "ratio": ClaimKind.RATIO,
     "fraction": ClaimKind.RATIO,
 }
-_TALLY = re.compile(r"\s?[-–]\s?")
 _AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
 _OF_AGE = re.compile(r"\bage\sof\s$", re.IGNORECASE)
@@ -52,7 +53,6 @@ _INDEFINITE = {"several", "a few"}
 _PERSONS = {"he", "she", "who", "i"}
 _OLDEST = 120
 _LOOK_BACK = 90
-_HIGHEST_TALLY = 200
 _LIST_JOINT = re.compile(r"\s?,\s(?:and\s)?|\sand\s|\sor\s")
 
 
@@ -84,8 +84,9 @@ def read_kinds(line: Line, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.form != "shape":
             mention.kind, mention.rules["kind"] = _kind(line, mention)
+    _read_names_again(line, mentions)
+    read_scores(line, mentions)
     for left, right in pairwise(mentions):
-        _read_tally(line, left, right)
         _read_next_age(line, left, right)
 
 
@@ -108,6 +109,11 @@ def _kind(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
         mention.unit, mention.dimension = "time", "multiple"
         mention.unit_tokens = _times(mention)
         return ClaimKind.MULTIPLE, "times as much"
+    if mention.form == "ordinal" and adds_one(mention):
+        mention.lo = mention.hi = 1.0
+        return ClaimKind.COUNT, "one more who was harmed"
+    if mention.form == "ordinal" and counts_off(mention):
+        return ClaimKind.COUNT, "ordinal that counts"
     if mention.form in _OF_FORM:
         return _OF_FORM[mention.form], "form of the number"
     own = line.text[mention.char_start : mention.char_end].lower()
@@ -119,6 +125,19 @@ def _kind(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
         mention.rules["unit"] = age
         return ClaimKind.AGE, age
     return ClaimKind.COUNT, "count"
+
+
+def _read_names_again(line: Line, mentions: Sequence[Mention]) -> None:
+    """A number of a name stays one beside a name: "the iPhone 11 Pro and 11 Pro Max"."""
+    named = {mention.lo for mention in mentions if mention.kind is ClaimKind.NAME}
+    for mention in mentions:
+        if mention.kind is not ClaimKind.COUNT or mention.form != "digits":
+            continue
+        before = line.doc[max(0, mention.first.i - 1)]
+        after = line.doc[mention.last.i : mention.last.i + 2][-1]
+        beside = before.tag_ == "NNP" or (after.tag_ == "NNP" and not counts_next(line, mention))
+        if mention.lo in named and beside:
+            mention.kind, mention.rules["kind"] = ClaimKind.NAME, "number of a name, again"
 
 
 def _decade(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
@@ -207,18 +226,3 @@ def _read_next_age(line: Line, left: Mention, right: Mention) -> None:
 
 def _closes_age(line: Line, mention: Mention) -> bool:
     return 0 < mention.hi <= _OLDEST and _AFTER_AGE.match(line.text, mention.char_end) is not None
-
-
-def _read_tally(line: Line, left: Mention, right: Mention) -> None:
-    """Two bare numbers around a dash are the two sides of a score, or of a team's record."""
-    words = line.text[left.char_end : right.char_start]
-    bare = all(m.unit is None and m.form == "digits" and m.lo == m.hi for m in (left, right))
-    if not bare or not _TALLY.fullmatch(words):
-        return
-    around = line.text[max(0, left.char_start - 1) : right.char_end + 1]
-    bracketed = around.startswith("(") or around.endswith(")")
-    kind = ClaimKind.RECORD if bracketed else ClaimKind.SCORE
-    if max(left.hi, right.hi) >= _HIGHEST_TALLY:
-        kind = ClaimKind.NAME if left.kind is ClaimKind.NAME else left.kind
-    for mention in (left, right):
-        mention.kind, mention.rules["kind"] = kind, "two numbers around a dash"

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from claimwatch.extract.lexemes import Line
-from claimwatch.extract.lexicon import word_class
+from claimwatch.extract.lexicon import harm_lemmas, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.tables import read_csv
 
@@ -32,7 +32,7 @@ def names_a_thing(line: Line, mention: Mention) -> str | None:
         return None
     text, start, end = line.text, mention.char_start, mention.char_end
     if mention.unit is None or mention.dimension == "generation":
-        glued = _glued_before(line, start)
+        glued = _glued_before(line, start) if not _tells_of_harm(line, mention) else None
         if glued and mention.dimension != "generation":
             return glued
     if mention.unit is not None:
@@ -45,11 +45,7 @@ def names_a_thing(line: Line, mention: Mention) -> str | None:
     own = text[start:end].lstrip("-−").lower()
     if before is not None and (before.lower_, own) in _numbered_names():
         return "known name with a number"
-    if (
-        before is not None
-        and before.lower_ in {"top", "bottom"}
-        and not _counts_next(line, mention)
-    ):
+    if before is not None and before.lower_ in {"top", "bottom"} and not counts_next(line, mention):
         return "rank group"
     if _numbers_a_class(line, mention, before):
         return "number of a class"
@@ -72,7 +68,7 @@ def _numbers_a_step(line: Line, mention: Mention, before: Token | None) -> bool:
         return False
     if before.i > 0 and line.doc[before.i - 1].pos_ in {"DET", "NUM", "ADJ", "PRON", "NOUN"}:
         return False
-    return not _counts_next(line, mention)
+    return not counts_next(line, mention)
 
 
 def _glued_before(line: Line, start: int) -> str | None:
@@ -90,10 +86,22 @@ def _glued_before(line: Line, start: int) -> str | None:
     return None if word.lower() in _OPEN_WORDS else "letters and a hyphen before its digits"
 
 
+def _tells_of_harm(line: Line, mention: Mention) -> bool:
+    """Whether digits behind a dash begin a headline: "Fire update-3 dead, 4 injured"."""
+    prefix = line.text[: max(0, mention.char_start - 1)].split()[-1:]
+    after = mention.last.i + 1
+    return not any(word.isupper() for word in prefix) and any(
+        token.lower_ == "people" or (token.lemma_.lower() in harm_lemmas() and token.tag_ != "VBD")
+        for token in line.doc[after : after + 1]
+    )
+
+
 def _after_name(line: Line, mention: Mention, before: Token | None) -> str | None:
     """A proper name right before digits that count no noun after them: "Apple Watch 5"."""
     if before is None or not _is_name(before):
         return None
+    if before.lower_.removesuffix("s") in harm_lemmas():
+        return None  # a headline: "Storm Kills Ten"
     titled = mention.form == "words" and line.text[mention.char_start].isupper()
     if not (mention.form == "digits" or titled) or mention.scale > 1:
         return None
@@ -101,7 +109,7 @@ def _after_name(line: Line, mention: Mention, before: Token | None) -> str | Non
         return None
     if "," in line.text[mention.char_start : mention.char_end] or mention.lo > 9999:
         return None
-    return None if _counts_next(line, mention) else "name before its digits"
+    return None if counts_next(line, mention) else "name before its digits"
 
 
 def _is_name(token: Token) -> bool:
@@ -116,7 +124,7 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.tag_ == "NN"
 
 
-def _counts_next(line: Line, mention: Mention) -> bool:
+def counts_next(line: Line, mention: Mention) -> bool:
     """Whether a noun follows that the number may count."""
     for token in line.doc[mention.last.i + 1 : mention.last.i + 5]:
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"people", "dead", "others"}:
@@ -139,7 +147,7 @@ def names_a_year(line: Line, mention: Mention) -> bool:
         return False
     before = line.token_at(mention.char_start - 2) if mention.char_start >= 2 else None
     low = before.lower_ if before is not None else ""
-    counted = _counts_next(line, mention)
+    counted = counts_next(line, mention)
     if value in _RECENT and value % 100:
         return not (counted and low in {"of", "about", "nearly", "than", "least", "some", "only"})
     led = low in {

@@ -10,6 +10,7 @@ from claimwatch.extract.mention import Mention
 from claimwatch.extract.money import currency_before
 from claimwatch.extract.number_words import Reading
 from claimwatch.extract.ones import counts_one
+from claimwatch.extract.others import find_others
 from claimwatch.extract.readings import begins_number, read_at
 from claimwatch.extract.shapes import Shape, find_shapes
 from claimwatch.extract.zeros import find_zeros
@@ -17,6 +18,7 @@ from claimwatch.extract.zeros import find_zeros
 _MOST_NUMBERS = 2_000
 """A sentence with more numbers than this is a table: the rest of it is left unread."""
 
+_LOWER_END = re.compile(r"\d[\d.,]*\s?(?:-|–|to)\s?$")
 _FIRST_DIGITS = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
 
 
@@ -32,7 +34,7 @@ def read_numbers(line: Line) -> list[Mention]:
     taken = [(mention.char_start, mention.char_end) for mention in mentions]
     mentions += [
         zero
-        for zero in find_zeros(line)
+        for zero in (*find_zeros(line), *find_others(line))
         if all(zero.char_end <= start or end <= zero.char_start for start, end in taken)
     ]
     return sorted(mentions, key=lambda mention: mention.char_start)[:_MOST_NUMBERS]
@@ -79,7 +81,10 @@ def _reading(line: Line, at: int) -> Reading | None:
     """The number at a lexeme, None where there is none or a "one" that counts nothing."""
     if not begins_number(line, at):
         return None
-    money = currency_before(line.text, line.lexemes[at].start) is not None
+    start = line.lexemes[at].start
+    lower_end = _LOWER_END.search(line.text, max(0, start - 16), start)
+    before = lower_end.start() if lower_end else start
+    money = currency_before(line.text, before) is not None
     reading = read_at(line, at, money)
     if reading is None or (reading.end == at + 1 and line.low(at) == "one" and not _one(line, at)):
         return None

@@ -8,7 +8,7 @@ from claimwatch.extract.mention import Mention
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIES = frozenset(
-    {"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "predet", "dep"}
+    {"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "predet", "dep", "det"}
 )
 
 

@@ -48,9 +48,14 @@ def _number_hint() -> re.Pattern[str]:
     """A pattern that every sentence with a number matches: a digit, or a word of the table."""
     nothing = "|".join(row["lemma"].removesuffix("y") for row in read_csv("zero_nouns.csv"))
     words = sorted({row["word"] for row in read_csv("number_hints.csv")}, key=len, reverse=True)
+    events = "|".join(row["lemma"] for row in read_csv("occurrences.csv"))
+    harms = "|".join(row["lemma"].removesuffix("e") for row in read_csv("harm_words.csv"))
     return re.compile(
         r"\d|[¼-¾⅐-⅞]|\b(?:" + "|".join(map(re.escape, words)) + r")\b|"
-        rf"\bno\s(?:one\b|(?:\S+\s){{0,3}}(?:{nothing}))",
+        rf"\bno\s(?:one\b|(?:\S+\s){{0,3}}(?:{nothing}))|"
+        rf"\bsecond\s(?:\S+\s){{0,2}}(?:{events}|straight|consecutive)|"
+        rf"\b(?:another|a\ssecond)\b.{{0,60}}\b(?:{harms}|shot)|"
+        rf"\b(?:{harms}|shot)\w*\s(?:another|a\ssecond)\b",
         re.IGNORECASE,
     )
 

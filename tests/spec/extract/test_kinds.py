@@ -28,7 +28,21 @@ He was 34 when he sang. | 34 | age
 The men, aged 19 and 22, sang. | 22 | age
 She is in her 30s. | 30s | age
 He died at 77. | 77 | age
-It was the 12th attempt. | 12th | ordinal
+It was the 12th day of the strike. | 12th | ordinal
+The 2nd batch of bulbs came. | 2nd | ordinal
+Its second floor has 9 rooms. | second | ordinal
+She was the first victim. | first | ordinal
+It posted a third quarter loss. | third | ordinal
+It was the 12th attempt. | 12th | count
+She is the fifth victim. | fifth | count
+It was the second attack on a clinic. | second | count
+They had an eighth straight win. | eighth | count
+Her third marriage failed. | third | count
+Rovers 65, Hawks 53 | 53 | score
+Cup night: Rovers 3, Hawks 1 | 3 | score
+Storm Kills 10, Hurts 80 | 80 | count
+Market fire update-3 dead, 4 injured | 3 | count
+A category 4 storm hit. | 4 | name
 She sang on May 12. | May 12 | date
 She sang on 12 May 2019. | 12 May 2019 | date
 She sang on 2019-05-12. | 2019-05-12 | date
@@ -72,6 +86,13 @@ def rows(table: str) -> list[list[str]]:
 @pytest.mark.parametrize(("sentence", "words", "kind"), rows(KINDS))
 def test_kinds(claim_of: Callable[[str, str], Claim], sentence: str, words: str, kind: str) -> None:
     assert claim_of(sentence, words).kind.value == kind
+
+
+def test_a_number_of_a_name_stays_one_beside_a_name(
+    claims_in: Callable[[str], list[Claim]],
+) -> None:
+    claims = claims_in("The Pear 9 Pro and 9 Pro Max rang, and Pear 9 Pro cameras sold 9 times.")
+    assert [claim.kind.value for claim in claims][:3] == ["name"] * 3
 
 
 def test_every_number_is_kept_but_only_amounts_are_quantities(

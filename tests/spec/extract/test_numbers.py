@@ -36,6 +36,10 @@ The tunnel runs for 60m under the bay. | 60m | 60
 There were 4 hundred million trees. | 4 hundred million | 400000000
 The temple fed 3 lakh visitors. | 3 lakh | 300000
 The film earned 40 crore rupees. | 40 crore rupees | 400000000
+The club offered $70-80MM. | $70-80MM | 70000000..80000000
+He killed one guard and wounded a third. | third | 1
+Another woman was injured. | Another | 1
+Two died and another was hurt. | another | 1
 Seven bridges collapsed. | Seven | 7
 Twenty-three sailors drowned. | Twenty-three | 23
 Ninety percent agreed. | Ninety percent | 90
