@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from claimwatch.judge.edits import find_edits, says_corrected
 from claimwatch.judge.explain import explain_conflict
+from claimwatch.judge.grounds import Grounds, Links, Pair
 from claimwatch.judge.intervals import cannot_both_hold
 from claimwatch.judge.kinds import Verdict, kind_of, rising_bounds
 from claimwatch.judge.notices import figure_notices
 from claimwatch.judge.origins import Origin
 from claimwatch.judge.severity import count_origins, score_severity
+from claimwatch.judge.stale import explains, find_stale
 from claimwatch.match.units import tolerance
-from claimwatch.model import Article, Claim, Figure, Flag, FlagKind, Link, content_id
-
-Pair = tuple[Claim, Claim]
-Links = Mapping[tuple[str, str], Link]
+from claimwatch.model import CONFLICTS, Article, Claim, Figure, Flag, FlagKind, Link, content_id
 
 
 def judge_figure(
@@ -25,12 +25,16 @@ def judge_figure(
     articles: Mapping[str, Article],
     origins: Mapping[str, Origin],
     links: Sequence[Link],
+    edits: Mapping[str, str] | None = None,
 ) -> list[Flag]:
     """The flags and notices of one figure, at most one of each kind, sorted by kind.
 
     `claims` and `articles` hold at least those of the figure, by id; of `links` those between the
-    figure's claims are used. Nothing depends on the order of any of them, nor on a clock.
+    figure's claims are used; `edits` lead from the newer version of a page to the one before it.
+    A number that its own page has replaced is held against no other. Nothing depends on the order
+    of any of them, nor on a clock.
     """
+    grounds = Grounds(claims, articles, origins, edits or {})
     held = [claims[claim_id] for claim_id in figure.claim_ids if claims[claim_id].monitorable]
     inside = {claim.claim_id for claim in held}
     by_pair = {
@@ -38,19 +42,43 @@ def judge_figure(
         for link in links
         if link.claim_a in inside and link.claim_b in inside
     }
+    replaced = {e.older.claim_id for e in find_edits([figure], grounds)} if edits else set()
+    verdicts = [
+        (pair, verdict)
+        for pair, verdict in _verdicts(held, grounds, by_pair)
+        if grounds.one_page(*pair) or not replaced & {claim.claim_id for claim in pair}
+    ]
+    revisions = [pair for pair, verdict in verdicts if verdict.kind is FlagKind.REVISION]
+    stale = find_stale(held, revisions, grounds)
     found: defaultdict[FlagKind, list[tuple[Pair, Verdict]]] = defaultdict(list)
-    for a, b in combinations(held, 2):
-        if not _sure(by_pair.get((a.claim_id, b.claim_id))):
-            continue
-        if cannot_both_hold(a, b):
-            verdict = kind_of(a, b, articles, origins)
-        elif (rising := rising_bounds(a, b, articles)) is not None:
-            verdict = rising
-        else:
-            continue
-        found[verdict.kind].append(((a, b), verdict))
+    for (a, b), verdict in verdicts:
+        if verdict.kind not in CONFLICTS or not explains(stale, a, b):
+            found[verdict.kind].append(((a, b), verdict))
     flags = [_flag(figure, found[kind], articles, origins, by_pair) for kind in sorted(found)]
-    return [*flags, *figure_notices(figure, held, claims, articles, origins, by_pair)]
+    return [*flags, *figure_notices(figure, held, stale, grounds, by_pair)]
+
+
+def _verdicts(
+    held: Sequence[Claim], grounds: Grounds, links: Links
+) -> Iterator[tuple[Pair, Verdict]]:
+    """The pairs that are joined firmly and differ, each with what that is."""
+    for a, b in combinations(held, 2):
+        if not _sure(links.get((a.claim_id, b.claim_id))):
+            continue
+        verdict = _verdict(a, b, grounds)
+        if verdict is not None:
+            yield (a, b), verdict
+
+
+def _verdict(a: Claim, b: Claim, grounds: Grounds) -> Verdict | None:
+    """What it is that two claims differ; None where both may hold, or one page was edited."""
+    if not cannot_both_hold(a, b):
+        return rising_bounds(a, b, grounds.articles)
+    if not grounds.one_page(a, b):
+        return kind_of(a, b, grounds.articles, grounds.origins)
+    if any(says_corrected(grounds.articles[c.article_id]) for c in (a, b)):
+        return Verdict(FlagKind.REVISION, "the page says that it was corrected")
+    return None
 
 
 def _sure(link: Link | None) -> bool:

@@ -15,7 +15,7 @@ from claimwatch.model import Article, ChangeCause, Claim, Figure, Flag, Link
 from claimwatch.stages.refusals import refused_flags
 from claimwatch.stages.standing import save_turn, turn_to
 from claimwatch.store import Store, decided, figures, flags, ledger
-from claimwatch.store.articles import load_articles
+from claimwatch.store.articles import edits_among, load_articles
 from claimwatch.store.claims import load_claims
 
 Progress = Callable[[str, int, int], None]
@@ -49,6 +49,7 @@ class _Found:
     claims: dict[str, Claim] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
+    edits: dict[str, str] = field(default_factory=dict)
     flags: list[tuple[Flag, str]] = field(default_factory=list)
 
 
@@ -85,6 +86,7 @@ def _find(store: Store, stories: Sequence[str], progress: Progress) -> _Found:
     found = _Found(
         claims={claim.claim_id: claim for claim in load_claims(store, story_of)},
         articles={article.article_id: article for article in load_articles(store, story_of)},
+        edits=edits_among(store, story_of),
     )
     held: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures.load_figures(store, stories):
@@ -129,5 +131,7 @@ def _judge_one(
     """The flags of one story: those of its figures, and those that reach across them."""
     for figure in held:
         of_figure = links.get(figure.figure_id, ())
-        yield from judge_figure(figure, found.claims, found.articles, origins, of_figure)
-    yield from judge_story(held, found.claims, found.articles, origins)
+        yield from judge_figure(
+            figure, found.claims, found.articles, origins, of_figure, found.edits
+        )
+    yield from judge_story(held, found.claims, found.articles, origins, found.edits)

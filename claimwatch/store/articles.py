@@ -88,3 +88,9 @@ def article_times(store: Store, article_ids: Iterable[str]) -> dict[str, datetim
     """When each of these articles was published (UTC), None where that is unknown."""
     rows = store.execute("article_times", wanted=article_ids)
     return {row["article_id"]: row["published_at"] for row in rows}
+
+
+def edits_among(store: Store, article_ids: Iterable[str]) -> dict[str, str]:
+    """Of these articles, the newer version of a page with the one before it."""
+    rows = store.execute("edits_among", wanted=article_ids)
+    return {row["article_id"]: row["supersedes"] for row in rows}

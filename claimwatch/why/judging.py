@@ -9,7 +9,7 @@ from claimwatch.judge.intervals import cannot_both_hold, said_interval
 from claimwatch.judge.kinds import kind_of, moment_of, rising_bounds
 from claimwatch.judge.severity import score_severity
 from claimwatch.match.units import common_intervals, gap
-from claimwatch.model import Claim, FlagKind
+from claimwatch.model import NOTICES, Claim, FlagKind
 from claimwatch.why.case import Case
 from claimwatch.why.joining import both
 
@@ -34,11 +34,13 @@ def _in_one_unit(a: Claim, b: Claim) -> str:
 
 
 def _verdict(case: Case, a: Claim, b: Claim) -> str:
+    if case.flag is not None and case.flag["kind"] in NOTICES:
+        return f"no conflict, a notice: {case.flag['kind'].replace('_', ' ')}"
     if cannot_both_hold(a, b):
         verdict = kind_of(a, b, case.articles, case.origins)
         return f"both cannot hold, a factor of {gap(a, b):.2f}: {verdict.kind}: {verdict.because}"
     rising = rising_bounds(a, b, case.articles)
-    return f"{rising.kind}: {rising.because}" if rising else "both may hold: a notice, no conflict"
+    return f"{rising.kind}: {rising.because}" if rising else "both may hold"
 
 
 def _moments(case: Case, a: str, b: str) -> list[str | None]:

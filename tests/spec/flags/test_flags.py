@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from claimwatch.judge.judge import judge_figure
-from claimwatch.judge.notices import judge_story
-from claimwatch.judge.origins import find_origins
-from claimwatch.match.candidates import pairs_in_memory
-from claimwatch.match.compare import compare_claims
-from claimwatch.match.group import group_claims
-from claimwatch.model import AsWritten, Bound, ClaimKind, Extent, Interval, Scope, Trend
+from claimwatch.model import Bound, ClaimKind, Scope, Trend
 
 NOON = datetime(2023, 5, 4, 12, 0, tzinfo=UTC)
 NEXT_DAY = datetime(2023, 5, 5, 12, 0, tzinfo=UTC)
@@ -258,49 +251,6 @@ CASES = [
         {"scope_drift"},
     ),
 ]
-
-
-@pytest.fixture
-def flags_of(make_article, make_claim):
-    """The whole way from claims on, in memory."""
-
-    def judge(rows):
-        articles, claims = {}, {}
-        for number, (publisher, sentence, words, value, scope, at, fields) in enumerate(rows):
-            article = make_article(
-                sentence, publisher=publisher, published_at=at, external_id=f"a{number}"
-            )
-            claim = make_claim(
-                article.article_id,
-                sentence,
-                words,
-                value,
-                scope=scope,
-                counted=fields.pop("counted", ("people",)),
-                extent=Extent.STOCK,
-            )
-            claim = replace(claim, interval=_open_by(fields.get("bound"), value), **fields)
-            claim = replace(claim, as_written=AsWritten(value, value, claim.unit))
-            articles[article.article_id], claims[claim.claim_id] = article, claim
-        stories = dict.fromkeys(articles, "story")
-        pairs = pairs_in_memory(list(claims.values()), stories)
-        links = [compare_claims(a, b, articles) for a, b in pairs]
-        figures = group_claims(list(claims.values()), links, stories)
-        origins = find_origins([])
-        flags = [
-            flag
-            for figure in figures
-            for flag in judge_figure(figure, claims, articles, origins, links)
-        ]
-        return [*flags, *judge_story(figures, claims, articles, origins)]
-
-    return judge
-
-
-def _open_by(bound, value):
-    if bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
-        return Interval(value, None, lo_open=bound is Bound.MORE_THAN)
-    return Interval(value, value)
 
 
 @pytest.mark.parametrize(("rows", "kinds"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])

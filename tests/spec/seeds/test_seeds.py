@@ -118,6 +118,8 @@ def test_the_example_in_the_readme_is_a_label_file(tmp_path: Path) -> None:
         FlagKind.HEDGE_DRIFT,
         FlagKind.SCOPE_DRIFT,
         FlagKind.ATTRIBUTION_DROPPED,
+        FlagKind.STALE,
+        FlagKind.SILENT_EDIT,
     ],
 )
 def test_the_labels_hold_flags_of_the_kind(kind: FlagKind, labels: Any) -> None:
@@ -156,6 +158,13 @@ def test_a_run_flags_every_dispute_of_the_march_figures(evaluation: Evaluation) 
 @pytest.mark.slow
 def test_a_run_sees_the_rise_of_the_refugees_as_a_revision(evaluation: Evaluation) -> None:
     assert _errors(evaluation, "missed revision", "ukraine/refugees ") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["stale", "silent_edit"])
+def test_a_run_sees_the_late_print_and_the_changed_page(kind: str, evaluation: Evaluation) -> None:
+    assert _errors(evaluation, f"missed {kind}") == []
+    assert _errors(evaluation, f"spurious {kind}") == []
 
 
 @pytest.mark.slow
