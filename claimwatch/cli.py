@@ -254,6 +254,7 @@ def evaluate(
 @click.option("--every", default=900, show_default=True, help="Seconds between two runs.")
 @click.option("--port", default=8501, show_default=True, help="The dashboard's port.")
 @click.option("--prefect-port", default=4200, show_default=True, help="The Prefect server's port.")
+@click.option("--health-port", type=int, help="Where machines ask. Default: --port plus one.")
 def serve(
     db: Path | None,
     inputs: Sequence[str],
@@ -261,15 +262,16 @@ def serve(
     every: int,
     port: int,
     prefect_port: int,
+    health_port: int | None,
 ) -> None:
     """Serve the dashboard and run the monitor flow on a schedule, until interrupted.
 
-    Starts a Prefect server, the scheduled deployment and the dashboard together, on loopback, and
-    stops them together.
+    Starts a Prefect server, the scheduled deployment, the dashboard and an endpoint for machines
+    (/health, /metrics, /flags.atom, /flags.json) together, on loopback, and stops them together.
     """
     from claimwatch.commands.running import serve_all
 
-    serve_all(db, list(inputs), watch, every, port, prefect_port)
+    serve_all(db, list(inputs), watch, every, port, prefect_port, health_port)
 
 
 @main.command()
@@ -284,6 +286,52 @@ def export(db: Path | None, out: Path) -> None:
     if not path.exists():
         raise InputNotFound(f"no database at {path}: make one with claimwatch run")
     export_tables(path, out)
+
+
+@main.command()
+@_db
+@_format
+@click.option("--every", default=900, show_default=True, help="Seconds between two runs.")
+def doctor(db: Path | None, output: str, every: int) -> None:
+    """Name what is wrong with the pipeline, and what to do. Ends with 1 where a part is broken."""
+    from claimwatch.commands.upkeep import print_checks
+
+    print_checks(db, every, output)
+
+
+@main.command()
+@_db
+@_format
+@click.option("--all", "everything", is_flag=True, help="Also what was sent.")
+def outbox(db: Path | None, output: str, everything: bool) -> None:
+    """List the alerts' deliveries that wait, failed or were given up, each with its last error."""
+    from claimwatch.commands.upkeep import print_outbox
+
+    print_outbox(db, everything, output)
+
+
+@main.command()
+@_db
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
+def backup(db: Path | None, into: Path) -> None:
+    """Copy the database, the desk and the raw answers into a new folder in INTO, with checksums.
+
+    Raw answers that an earlier copy there has are linked, so that daily copies cost little.
+    """
+    from claimwatch.commands.upkeep import back_up_into
+
+    back_up_into(db, into)
+
+
+@main.command()
+@click.argument("copy", type=click.Path(file_okay=False, path_type=Path))
+@_db
+@click.option("--force", is_flag=True, help="Put a database that is there aside.")
+def restore(copy: Path, db: Path | None, force: bool) -> None:
+    """Bring back what `claimwatch backup` copied. Its checksums are looked at before."""
+    from claimwatch.commands.upkeep import restore_from
+
+    restore_from(copy, db, force)
 
 
 @main.group(invoke_without_command=True)

@@ -39,10 +39,12 @@ def serve(
     port: int = 8501,
     prefect_port: int = 4200,
     out: TextIO | None = None,
+    health_port: int | None = None,
 ) -> int:
     """Serve until interrupted; return 0 then.
 
-    `every` is the time between two runs in seconds. A port of 0 takes a free one.
+    `every` is the time between two runs in seconds. A port of 0 takes a free one; `health_port` is
+    by default the one after `port`.
 
     Raises:
         UsageError: `every` or a port cannot be used.
@@ -51,7 +53,11 @@ def serve(
             lines. The others have been stopped.
     """
     _require_usable(db, inputs, every)
-    free = services.free_port(port, "--port"), services.free_port(prefect_port, "--prefect-port")
+    free = (
+        services.free_port(port, "--port"),
+        services.free_port(prefect_port, "--prefect-port"),
+        services.free_port(_next(port) if health_port is None else health_port, "--health-port"),
+    )
     plan = planned(db.resolve(), [str(Path(name).resolve()) for name in inputs], every, *free)
     running: list[Child] = []
     children.adopt_orphans()
@@ -68,14 +74,21 @@ def serve(
     return 0
 
 
+def _next(port: int) -> int:
+    return port + 1 if port else 0
+
+
 def planned(
-    db: Path, inputs: Sequence[str], every: int, port: int, prefect_port: int
+    db: Path, inputs: Sequence[str], every: int, port: int, prefect_port: int, health_port: int
 ) -> tuple[Service, ...]:
     """What is served, in the order in which it starts; it stops in the reverse."""
     ours = {"CLAIMWATCH_DB": str(db), SERVED: "1", "PYTHONUNBUFFERED": "1"}
     env = {**os.environ, **prefect_environment(db, os.environ), **ours}
     server = services.prefect_server(env, prefect_port)
-    return server, _dashboard(env, port), _schedule(server, db, inputs, every)
+    health = _health(
+        {**env, "CLAIMWATCH_SERVED_AT": f"http://{HOST}:{port}"}, db, every, health_port
+    )
+    return server, _dashboard(env, port), health, _schedule(server, db, inputs, every)
 
 
 def _dashboard(env: Mapping[str, str], port: int) -> Service:
@@ -92,6 +105,18 @@ def _dashboard(env: Mapping[str, str], port: int) -> Service:
         env=env,
         health=f"{address}/_stcore/health",
         shown=address,
+    )
+
+
+def _health(env: Mapping[str, str], db: Path, every: int, port: int) -> Service:
+    options = ("--db", str(db), "--port", str(port), "--every", str(every))
+    address = f"http://{HOST}:{port}"
+    return Service(
+        name="health",
+        command=(sys.executable, "-m", "claimwatch.health.answering", *options),
+        env=env,
+        health=f"{address}/alive",
+        shown=f"{address}/health",
     )
 
 

@@ -107,6 +107,7 @@ def serve_all(
     every: int,
     port: int,
     prefect_port: int,
+    health_port: int | None,
 ) -> None:
     """Serve until interrupted; see `claimwatch.serve`. The plan reaches what is served by name.
 
@@ -119,4 +120,4 @@ def serve_all(
     if plan is not None:
         os.environ["CLAIMWATCH_WATCH"] = str(plan.resolve())
 
-    sys.exit(serve(database_path(db), inputs, every, port, prefect_port))
+    sys.exit(serve(database_path(db), inputs, every, port, prefect_port, health_port=health_port))

@@ -36,7 +36,24 @@ class WriterLock:
 
     def release(self) -> None:
         """Let the next writer in. The file stays: removing it would let two writers in at once."""
+        os.ftruncate(self._handle, 0)
         os.close(self._handle)
+
+
+def writer_of(database: Path) -> int | None:
+    """The process that writes `database`, None where none does. Takes no lock: nobody is kept out.
+
+    One that was killed left its number behind: it counts only while there is such a process.
+    """
+    try:
+        holder = int(Path(f"{database}.lock").read_text("ascii") or "0")
+        if holder > 0:
+            os.kill(holder, 0)
+    except PermissionError:
+        return holder
+    except (OSError, ValueError, OverflowError):
+        return None
+    return holder or None
 
 
 def busy_message(database: Path, holder: str | None = None) -> str:

@@ -24,6 +24,10 @@ COMMANDS = (
     "serve",
     "export",
     "config",
+    "doctor",
+    "outbox",
+    "backup",
+    "restore",
 )
 
 
