@@ -44,7 +44,7 @@ def test_a_pipeline_that_is_well_is_called_so() -> None:
             {"last_run": {"state": "failed", "note": "it"}},
             "last run",
             Wellness.WARNING,
-            "OSErr",
+            "failed: ",
         ),
         (
             {"last_run": {"state": "degraded", "note": None}},
