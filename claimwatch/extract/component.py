@@ -36,7 +36,7 @@ class ClaimExtractor:
             replace(sentence, doc=span.as_doc()) if may_hold_number(sentence.text) else sentence
             for sentence, span in zip(sentences, doc.sents, strict=True)
         ]
-        doc._.claims = tuple(claims_of(article, parsed))
+        doc._.claims = tuple(claims_of(article, sentences, parsed))
         return doc
 
 

@@ -13,6 +13,12 @@ from claimwatch.extract.speakers import Utterance, Utterances
 _FARTHEST = 1_500
 """Characters between the role and the name."""
 
+_MOST_BETWEEN = 4
+"""Utterances, up to the one that gives the name."""
+
+_NEW_WITHIN = 100_000
+"""Characters in which a name that is given now has not stood before."""
+
 
 def introduce_roles(text: str, said: Utterances, names: NameIndex) -> None:
     """Add to `names` each role phrase whose holder the next speaker's full name gives.
@@ -24,7 +30,7 @@ def introduce_roles(text: str, said: Utterances, names: NameIndex) -> None:
         role = strip_articles(utterance.speaker)
         if not _is_unnamed_role(role) or role.lower() in names.aliases:
             continue
-        follower = _next_person(said.items[place + 1 :])
+        follower = _next_person(said.items[place + 1 : place + 1 + _MOST_BETWEEN])
         if follower and _is_introduced(text, utterance, follower, names):
             _join(role, follower, names)
 
@@ -36,7 +42,7 @@ def _is_unnamed_role(phrase: str) -> bool:
 
 
 def _next_person(following: tuple[Utterance, ...]) -> Utterance | None:
-    for utterance in following[:4]:
+    for utterance in following:
         if utterance.kind == "person":
             return utterance
     return None
@@ -52,7 +58,7 @@ def _is_introduced(text: str, role: Utterance, named: Utterance, names: NameInde
     lowered = {word.lower() for word in words}
     if titled or lowered & (person_roles() | person_roles("style") | speaking_bodies()):
         return False
-    return text.find(words[-1]) >= named.at
+    return text.find(words[-1], max(0, named.at - _NEW_WITHIN), named.at + _FARTHEST) >= named.at
 
 
 def _join(role: str, named: Utterance, names: NameIndex) -> None:

@@ -23,21 +23,30 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-ZÀ-Þ]\.(?:[A-Z]\.)*|[\w][\w’'-]*\.?")
 _ACRONYM = re.compile(
-    r"([A-Z][\w’'-]+(?:[ ](?:(?:of|for|and|the|on|in)[ ]){0,2}[A-Z][\w’'-]+){1,9})"
+    r"([A-Z][\w’'-]{1,40}(?:[ ](?:(?:of|for|and|the|on|in)[ ]){0,2}[A-Z][\w’'-]{1,40}){1,9})"
     r" ?\(([A-Z]{2,6})\)"
 )
+_BRACKETED = re.compile(r"\([A-Z]{2,6}\)")
 _LONGEST_NAME = 9
 
 
-def read_names(text: str, sentences: Sequence[SentenceText]) -> NameIndex:
+def read_names(sentences: Sequence[SentenceText]) -> NameIndex:
     """Index the names of an article by surname, role, body and acronym, a sentence at a time."""
     index = NameIndex()
     index.by_acronym.update(agency_names())
-    for match in _ACRONYM.finditer(text):
-        index.by_acronym[match.group(2)] = f"{strip_articles(match.group(1))} ({match.group(2)})"
+    for sentence in sentences:
+        _read_acronyms(index, sentence.text)
     for sentence in sentences:
         _read_sentence(index, sentence)
     return index
+
+
+def _read_acronyms(index: NameIndex, text: str) -> None:
+    """What an acronym in brackets is short for: "Royal Lifeboat Service (RLS)"."""
+    if _BRACKETED.search(text):
+        for match in _ACRONYM.finditer(text):
+            full, short = match.groups()
+            index.by_acronym[short] = f"{strip_articles(full)} ({short})"
 
 
 class _Word(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import islice
 
 import numpy
 from spacy.language import Language
@@ -18,7 +19,7 @@ from claimwatch.extract.lexemes import Line, keep_text
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.models import load_model
 from claimwatch.extract.numbers import read_numbers
-from claimwatch.extract.quotes import read_context
+from claimwatch.extract.quotes import PLACE, read_context
 from claimwatch.extract.ranges import join_ranges
 from claimwatch.extract.ratios import join_ratios
 from claimwatch.extract.sentences import SentenceText, may_hold_number, split_sentences
@@ -30,17 +31,22 @@ __all__ = ["EXTRACTOR_VERSION", "claims_of", "extract_claims", "load_model", "re
 
 BATCH_SENTENCES = 128
 GROUP_CHARACTERS = 400_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character, which the parser cannot take."""
+
 MOST_NUMBERS = 40
 """A sentence with more numbers is a table: nobody asserts or counts anything around each."""
 
 
 def extract_claims(articles: Sequence[Article], nlp: Language) -> list[list[Claim]]:
     """The claims of each article, in the articles' order and each in the text's order."""
-    return [
-        claims_of(article, sentences)
-        for group in _groups(articles)
-        for article, sentences in zip(group, _read_sentences(group, nlp), strict=True)
-    ]
+    found = []
+    for group in _groups(articles):
+        split = [split_sentences(article.text) for article in group]
+        parsed = _parsed([sentence for sentences in split for sentence in sentences], nlp)
+        for article, sentences in zip(group, split, strict=True):
+            found.append(claims_of(article, sentences, islice(parsed, len(sentences))))
+    return found
 
 
 def _groups(articles: Sequence[Article]) -> Iterator[list[Article]]:
@@ -57,31 +63,35 @@ def _groups(articles: Sequence[Article]) -> Iterator[list[Article]]:
         yield group
 
 
-def _read_sentences(articles: Sequence[Article], nlp: Language) -> list[list[SentenceText]]:
-    """The sentences of each article; those that may hold a number come parsed."""
-    split = [split_sentences(article.text) for article in articles]
-    held = [[may_hold_number(s.text) for s in sentences] for sentences in split]
-    wanted = [s.text for s, holds in zip(chain(*split), chain(*held), strict=True) if holds]
+def _parsed(sentences: Sequence[SentenceText], nlp: Language) -> Iterator[SentenceText]:
+    """The sentences in order; those that may hold a number come parsed, a batch at a time."""
+    held = [may_hold_number(sentence.text) for sentence in sentences]
+    wanted = [sentence.text for sentence, holds in zip(sentences, held, strict=True) if holds]
     docs = _parse(wanted, nlp)
-    return [
-        [replace(s, doc=next(docs)) if holds else s for s, holds in zip(*each, strict=True)]
-        for each in zip(split, held, strict=True)
-    ]
+    for sentence, holds in zip(sentences, held, strict=True):
+        yield replace(sentence, doc=next(docs)) if holds else sentence
 
 
 def _parse(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
-    for text, doc in zip(texts, nlp.pipe(texts, batch_size=BATCH_SENTENCES), strict=True):
+    clean = (_SURROGATE.sub("\ufffd", text) for text in texts)
+    for text, doc in zip(texts, nlp.pipe(clean, batch_size=BATCH_SENTENCES), strict=True):
         keep_text(doc, text)
         doc.tensor = numpy.zeros((0,), dtype="float32")  # a third of a parsed article's memory
         yield doc
 
 
-def claims_of(article: Article, sentences: Sequence[SentenceText]) -> list[Claim]:
-    """The claims of one article whose sentences are split, and parsed where they may hold one."""
-    context = read_context(article, list(sentences))
+def claims_of(
+    article: Article, sentences: Sequence[SentenceText], parsed: Iterable[SentenceText]
+) -> list[Claim]:
+    """The claims of one article: its sentences, and again, parsed where they may hold a number.
+
+    The parsed ones are taken one by one and not kept: their memory is many times the text's.
+    """
+    context = read_context(article, sentences)
     claims: list[Claim] = []
-    for sentence in sentences:
+    for sentence in parsed:
         if sentence.doc is not None:
+            sentence.doc.user_data[PLACE] = sentence.start
             mentions = read_mentions(sentence.doc)
             table = len(mentions) > MOST_NUMBERS
             claims += (make_claim(article, sentence, m, context, table) for m in mentions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimwatch.extract.introductions import introduce_roles
@@ -18,21 +18,24 @@ if TYPE_CHECKING:
     from claimwatch.extract.sentences import SentenceText
 
 
+PLACE = "claimwatch.place"
+"""Under this a parsed sentence keeps the character of the article at which it begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
     """What attribution needs to know of a whole article, built once for all its numbers."""
 
     article: Article
-    sentences: tuple[SentenceText, ...]
     names: NameIndex
     said: Utterances
     quotations: tuple[Quotation, ...]
     starts: tuple[int, ...]
-    by_doc: dict[int, int] = field(default_factory=dict)
 
     def place(self, mention: Mention) -> int:
         """The character of the article at which the mention's sentence begins."""
-        return self.by_doc.get(id(mention.sentence.doc), 0)
+        place: int = mention.sentence.doc.user_data.get(PLACE, 0)
+        return place
 
     def quotation_at(self, at: int) -> Quotation | None:
         """The quotation that character `at` of the article lies in, if any."""
@@ -55,16 +58,14 @@ class ArticleContext:
 
 def read_context(article: Article, sentences: Sequence[SentenceText]) -> ArticleContext:
     """Read an article's quotations and names once, for all its numbers."""
-    names = read_names(article.text, sentences)
+    names = read_names(sentences)
     said = read_utterances(sentences, names)
     introduce_roles(article.text, said, names)
     quotations = tuple(read_quotations(article.text, names, said))
     return ArticleContext(
         article=article,
-        sentences=tuple(sentences),
         names=names,
         said=said,
         quotations=quotations,
         starts=tuple(quotation.start for quotation in quotations),
-        by_doc={id(s.doc): s.start for s in sentences if s.doc is not None},
     )

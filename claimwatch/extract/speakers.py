@@ -86,9 +86,8 @@ def _speaker(
     said: Utterances,
 ) -> str | None:
     after = _after(text, end, following)
-    line_start = max(
-        text.rfind("\n", 0, start) + 1, start - _REACH, previous.end if previous else 0
-    )
+    reach = max(0, start - _REACH, previous.end if previous else 0)
+    line_start = max(text.rfind("\n", reach, start) + 1, reach)
     return (
         tag_after(after)
         or tag_before(text[line_start:start])

@@ -35,11 +35,11 @@ RESOLVED = [
 
 @pytest.mark.parametrize(("short", "full"), RESOLVED)
 def test_a_short_name_becomes_the_fullest_of_the_article(short, full):
-    assert read_names(TEXT, split_sentences(TEXT)).resolve(short, len(TEXT)) == full
+    assert read_names(split_sentences(TEXT)).resolve(short, len(TEXT)) == full
 
 
 def test_the_nearest_person_before_a_place_is_found():
-    names = read_names(TEXT, split_sentences(TEXT))
+    names = read_names(split_sentences(TEXT))
     assert names.nearest("person", TEXT.index("The Northern")) == "Lorna Beck"
     assert names.nearest("person", 0) is None
 
@@ -57,5 +57,5 @@ def test_articles_are_stripped():
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_indexed(text):
-    names = read_names(text, split_sentences(text))
+    names = read_names(split_sentences(text))
     assert isinstance(names.resolve("the minister", 10), str)
