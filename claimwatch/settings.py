@@ -85,6 +85,14 @@ class Settings(BaseSettings):
     dashboard_url: str | None = Field(
         default=None, description="The dashboard's address, for the links in alerts."
     )
+    keep_runs_days: int = Field(
+        default=90,
+        ge=1,
+        description="Days for which runs, gates' results, fetches and sent deliveries are kept.",
+    )
+    keep_raw_days: int = Field(
+        default=365, ge=1, description="Days for which raw answers are kept, to replay a flag."
+    )
     decisions_url: str | None = Field(
         default=None,
         description="SQLAlchemy URL of the desk (deliveries, decisions); unset, SQLite beside db.",

@@ -42,6 +42,7 @@ from claimwatch.stages.judge import judge
 from claimwatch.stages.match import match
 from claimwatch.stages.reading import reader_of
 from claimwatch.stages.tell import Telling, tell
+from claimwatch.stages.upkeep import upkeep
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.store.desk import Desk, desk_url, open_desk
 from claimwatch.store.writer import Clock, utc_now
@@ -137,6 +138,7 @@ def run(
         report("tell", 0, 1)
         with desk_of(store, settings) as desk:
             tell(store, desk, telling, clock)
+            upkeep(store, desk, settings)
         report("tell", 1, 1)
     return summary
 
@@ -224,14 +226,19 @@ def tell_all(
     settings: Settings | None = None,
     watch: Watch | None = None,
 ) -> Mapping[str, int]:
-    """Send on `channels` what is to be told and was not yet; return deliveries by outcome."""
+    """Send on `channels` what is to be told and was not yet; return deliveries by outcome.
+
+    Once a day what is older than its time is forgotten too.
+    """
     settings = settings or load_settings()
     telling = telling_of(path, channels, settings, watch or load_watch(settings.watch))
     with (
         open_writer(path, clock) as store,
         desk_of(store, settings) as desk,
     ):
-        return tell(store, desk, telling, clock)
+        outcomes = tell(store, desk, telling, clock)
+        upkeep(store, desk, settings)
+        return outcomes
 
 
 def telling_of(

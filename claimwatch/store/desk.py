@@ -105,6 +105,12 @@ class Desk:
             rows = connection.execute(query).mappings().all()
         return [Delivery(**{**row, "state": DeliveryState(row["state"])}) for row in rows]
 
+    def forget_sent(self, before: datetime) -> int:
+        """Forget deliveries that were sent before then; return how many."""
+        old = (deliveries.c.state == DeliveryState.SENT.value) & (deliveries.c.sent_at < before)
+        with self._engine.begin() as connection:
+            return connection.execute(deliveries.delete().where(old)).rowcount
+
     def record_attempt(
         self,
         alert_id: str,

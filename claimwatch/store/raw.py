@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from claimwatch.errors import StoreBroken
@@ -44,6 +45,18 @@ def read_raw(folder: Path, name: str) -> bytes:
     if hashlib.sha256(body).hexdigest() != name:
         raise StoreBroken(f"the raw answer {name} is not what was fetched")
     return body
+
+
+def drop_raw(folder: Path, names: Iterable[str]) -> int:
+    """Remove these raw answers; return how many were there."""
+    dropped = 0
+    for name in names:
+        try:
+            _place(folder, name).unlink()
+        except FileNotFoundError:
+            continue
+        dropped += 1
+    return dropped
 
 
 def _place(folder: Path, name: str) -> Path:

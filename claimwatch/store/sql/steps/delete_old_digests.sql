@@ -1,0 +1,3 @@
+-- Forget digests that were due before $before (UTC).
+delete from digests
+where due_at < $before

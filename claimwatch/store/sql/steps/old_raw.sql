@@ -1,0 +1,6 @@
+-- Raw answers of which every article was fetched before $before (UTC).
+select sha256
+from article_fetches
+group by sha256
+having max(fetched_at) < $before
+order by sha256

@@ -1,0 +1,129 @@
+"""A year of runs leaves no more behind than its time says, and forgets nothing that matters."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+import pytest
+
+from claimwatch import steps
+from claimwatch.gate import ExpectationResult, GateReport
+from claimwatch.settings import load_settings
+from claimwatch.stages.upkeep import upkeep
+from claimwatch.store import export_tables, open_writer
+from claimwatch.store.desk import DeliveryState, desk_url, open_desk
+from claimwatch.store.fetches import Fetch, load_fetches, save_fetches, save_origins_of_articles
+from claimwatch.store.raw import raw_folder, save_raw
+
+START = datetime(2026, 1, 5, 6, tzinfo=UTC)
+TEXTS = {
+    "herald": "At least 120 people were killed in the Marvell earthquake, police said.",
+    "star": "The Marvell earthquake killed 40 people, the mayor said.",
+}
+
+
+class Passing:
+    """A gate that has looked, and let all pass."""
+
+    def check(self, table, rows):
+        result = ExpectationResult("looked", None, True, False, "", 0)
+        return GateReport(table, len(rows), (result,) if rows else (), ())
+
+
+@pytest.fixture
+def run(tmp_path, nlp):
+    """One run at a moment, over an inbox with two articles."""
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.json").write_text(json.dumps({"text": text, "publisher": name}))
+
+    def go(at):
+        return steps.run(
+            [folder],
+            tmp_path / "a.duckdb",
+            gate=Passing(),
+            nlp=nlp,
+            channels=[f"file:{tmp_path / 'told'}"],
+            clock=lambda: at,
+            settings=load_settings(keep_runs_days=10, keep_raw_days=20),
+        )
+
+    return go
+
+
+def exported(db, folder):
+    export_tables(db, folder)
+    return {table.name: table.read_bytes() for table in folder.iterdir()}
+
+
+def runs_kept(db):
+    with duckdb.connect(db, read_only=True) as reading:
+        return {run_id for (run_id,) in reading.execute("select run_id from runs").fetchall()}
+
+
+def test_runs_past_their_time_go_and_what_they_found_stays(run, tmp_path):
+    db = tmp_path / "a.duckdb"
+    first = run(START)
+    before = exported(db, tmp_path / "before")
+    for day in range(2, 30, 2):
+        run(START + timedelta(days=day))
+    kept = runs_kept(db)
+    assert 5 <= len(kept) <= 8
+    assert first.run_id in kept, "it first saw a flag"
+    assert exported(db, tmp_path / "after") == before
+    assert len((tmp_path / "told").read_text("utf-8").splitlines()) == 1, "nothing is told twice"
+
+
+def test_sent_messages_go_and_others_stay(run, tmp_path):
+    run(START)
+    with open_desk(desk_url(tmp_path / "a.duckdb")) as desk:
+        desk.enqueue("waiting", ["mail"])
+        desk.enqueue("parked", ["mail"])
+        desk.record_attempt("parked", "mail", DeliveryState.PARKED, START, "no such host")
+        assert {one.state.value for one in desk.deliveries()} == {"sent", "pending", "parked"}
+    run(START + timedelta(days=30))
+    with open_desk(desk_url(tmp_path / "a.duckdb")) as desk:
+        assert {one.alert_id for one in desk.deliveries()} == {"waiting", "parked"}
+
+
+def test_raw_answers_and_finished_fetches_past_their_time_go(run, tmp_path):
+    run(START)
+    db = tmp_path / "a.duckdb"
+    folder = raw_folder(db)
+    old, shared = save_raw(folder, b"old"), save_raw(folder, b"fetched again")
+    later = START + timedelta(days=25)
+    with open_writer(db, lambda: START) as store, store.transaction():
+        row = {"article_id": "a", "url": "https://a.example/1"}
+        save_origins_of_articles(
+            store,
+            [
+                {**row, "sha256": old, "fetched_at": START},
+                {**row, "sha256": shared, "fetched_at": START},
+                {**row, "sha256": shared, "fetched_at": later},
+            ],
+        )
+        save_fetches(
+            store,
+            [
+                Fetch("https://a.example/1", "page", fetched_at=START),
+                Fetch("https://a.example/2", "page", fetched_at=START, next_at=later),
+                Fetch("https://a.example/feed", "feed", fetched_at=START),
+            ],
+        )
+    run(START + timedelta(days=30))
+    assert [path.stem for path in folder.glob("*/*.gz")] == [shared]
+    with open_writer(db) as store:
+        known = load_fetches(store, [f"https://a.example/{name}" for name in ("1", "2", "feed")])
+    assert sorted(known) == ["https://a.example/2", "https://a.example/feed"]
+
+
+def test_upkeep_is_done_once_a_day(run, tmp_path):
+    run(START)
+    db, settings = tmp_path / "a.duckdb", load_settings()
+    for hours, due in ((1, False), (23, False), (24, True)):
+        at = START + timedelta(hours=hours)
+        with open_writer(db, lambda at=at: at) as store, open_desk(desk_url(db)) as desk:
+            assert bool(upkeep(store, desk, settings)) is due
