@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ PEOPLE = ("people",)
 
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
+_HYPHENED = re.compile(r"-(?:,\s[\w.]+-){0,4},?\s(?:and|or|to)\s[\w.]+-(?P<noun>[a-z]+)\b")
 _YEARS = range(1900, 2101)
 _WORD_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 
@@ -29,9 +31,12 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     """
     if mention.unit is not None or mention.kind not in _COUNTING:
         return ()
+    shared = _shared(mention)
+    if shared is not None:
+        return (shared.lemma_.lower(),)
     noun = _alternative(mention) or counted_noun(mention)
-    if noun is None or noun.lower_ in word_class("eliding_words"):
-        return _elided(mention)
+    if noun is None or noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):
+        return _elided(mention, noun)
     return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
 
 
@@ -41,6 +46,15 @@ def counted_tokens(mention: Mention) -> set[Token]:
     if noun is None:
         return set()
     return {noun, *_restricting(noun, own_tokens(mention), _is_partitive(mention, noun))}
+
+
+def _shared(mention: Mention) -> Token | None:
+    """The noun that stands once for hyphened numbers: "four- and six-cylinder engines"."""
+    if mention.sentence.doc.text[mention.char_end : mention.char_end + 1] != "-":
+        return None
+    match = _HYPHENED.match(mention.sentence.doc.text, mention.char_end)
+    span = mention.sentence.doc.char_span(*match.span("noun")) if match else None
+    return span[0] if span is not None else None
 
 
 def _alternative(mention: Mention) -> Token | None:
@@ -104,12 +118,22 @@ def _is_word(token: Token) -> bool:
     return token.pos_ in _WORD_CLASSES and (not token.is_stop or token.lower_ in {"other", "top"})
 
 
-def _elided(mention: Mention) -> tuple[str, ...]:
-    """What a number without a noun counts: what the one before it counts, or people."""
+def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:
+    """What a number without a noun counts: what the one before it counts, or people.
+
+    `noun` only stands for one: the others of "four others".
+    """
     before = _counted_before(mention)
     if before:
         return before
-    return PEOPLE if _befalls_people(quantity_top(mention)) else ()
+    harmed = _befalls_people(quantity_top(mention)) or (noun is not None and _befalls_people(noun))
+    return PEOPLE if harmed else ()
+
+
+def _is_harm(mention: Mention, noun: Token) -> bool:
+    """Whether what seems a noun tells what befell people: "30 hurt", not "30 arrests"."""
+    one = noun.lower_ == noun.lemma_.lower()
+    return mention.lo > 1 and one and noun.lemma_.lower() in harm_lemmas()
 
 
 def _counted_before(mention: Mention) -> tuple[str, ...]:
@@ -121,8 +145,13 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
         if token.like_num and token not in own and not _is_year(token):
             if _measures(token):
                 continue
-            if token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i:
-                return tuple(_lemmas(token.head, {token}, whole=False))
+            noun = token.head
+            if noun.lower_ in word_class("eliding_words") or noun.pos_ == "VERB":
+                continue
+            if noun.lower_ == noun.lemma_.lower() in harm_lemmas():
+                return PEOPLE
+            if token.dep_ == "nummod" and noun.pos_ == "NOUN" and noun.i > token.i:
+                return tuple(_lemmas(noun, {token}, whole=False))
             return ()
     return ()
 

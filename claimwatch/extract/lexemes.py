@@ -35,6 +35,7 @@ _DIGITS = "|".join(
         r"\d{1,3}(?:\ \d{3}){2,}(?!\d)",  # 1 234 567 with plain spaces
         r"\d{1,3}(?:\ ,\ \d{3})+(?:\ \.\ \d+)?(?!\d)",  # 2 , 000: tokenised text
         r"\d{1,3}(?:\.\d{3}){2,}(?![.\d])",  # 1.234.567: continental grouping
+        r"\d{1,3},\d{1,2}(?=\ (?:million|billion|trillion)\b)",  # 3,5 million: continental decimals
         r"\d+\.\d+",
         r"\d+\ \.\ \d+(?!\d|\ ,)",  # 6 . 1: tokenised text
         r"(?<![\w.])\.\d+",  # .001
@@ -132,6 +133,8 @@ def digits_value(text: str) -> tuple[float, float] | None:
     """
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", text):
         text = text.replace(".", "")
+    if re.fullmatch(r"\d{1,3},\d{1,2}", text):
+        text = text.replace(",", ".")
     plain = re.sub(r"[^\d.]", "", text)
     if not plain or len(plain) > 19:
         return None

@@ -18,6 +18,7 @@ from claimwatch.extract.zeros import find_zeros
 _MOST_NUMBERS = 2_000
 """A sentence with more numbers than this is a table: the rest of it is left unread."""
 
+_MONEY_SIGNS = {"$", "€", "£", "¥"}
 _LOWER_END = re.compile(r"\d[\d.,]*\s?(?:-|–|to)\s?$")
 _FIRST_DIGITS = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
 
@@ -117,6 +118,10 @@ def _sign(line: Line, reading: Reading) -> tuple[float, int]:
     """-1 and where the minus stands, before a number that is below zero; else 1."""
     start = line.lexemes[reading.first].start
     before = reading.first - 1
+    if line.low(before) in _MONEY_SIGNS and line.low(before - 1) in HYPHENS | {"−"}:
+        at = line.lexemes[before - 1].start
+        below = line.touches(before - 1) and (at == 0 or line.text[at - 1] in " (\t\u00a0")
+        return (-1.0 if below else 1.0), start
     hyphen = line.low(before) in HYPHENS or line.low(before) in {"−", "–"}
     minus = before - 1 if hyphen and line.low(before - 1) == "minus" else before
     if line.low(minus) == "minus" and line.kind(minus - 1) != "digits":

@@ -43,7 +43,8 @@ def counted_noun(mention: Mention) -> Token | None:
     head = top.head
     if head != top and top.dep_ in _MODIFIES and head.pos_ in _NOUNS and head.i > top.i:
         return _attributive(mention, head)
-    return _of_complement(top)
+    counted = _of_complement(top)
+    return _of_complement(counted) if counted in mention.tokens else counted
 
 
 def _attributive(mention: Mention, noun: Token) -> Token:
@@ -61,8 +62,8 @@ def _attributive(mention: Mention, noun: Token) -> Token:
     return noun
 
 
-def _of_complement(top: Token) -> Token | None:
-    for of in top.children:
+def _of_complement(top: Token | None) -> Token | None:
+    for of in top.children if top is not None else ():
         if of.lower_ in {"of", "among"} and of.dep_ == "prep":
             for noun in of.children:
                 if noun.dep_ != "pobj":

@@ -11,7 +11,7 @@ from claimwatch.extract.number_names import names_a_year
 
 _IN = re.compile(r"[\s-]+in(?:\severy)?[\s-]+")
 _OUT_OF = re.compile(r"[\s-]+out[\s-]of(?:\severy)?[\s-]+")
-_ROUND = {5.0, 8.0, 10.0, 20.0, 25.0, 50.0, 100.0, 1000.0}
+_ROUND = {3.0, 4.0, 5.0, 8.0, 10.0, 20.0, 25.0, 50.0, 100.0, 1000.0}
 
 
 def join_ratios(line: Line, mentions: Sequence[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch.extract.concepts import is_name_number
+from claimwatch.extract.going_on import is_aside
 from claimwatch.extract.lexicon import word_class
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -21,6 +22,8 @@ def subjects(verb: Token, within: bool) -> Iterator[Token]:
     A figure that is described `within` its clause does not reach above a side clause.
     """
     for _ in range(6):
+        if verb.dep_ == "conj" and is_aside(verb.head):
+            verb = verb.head.head  # "the fire killed 12, police say, and hurt 30"
         found = [child for child in verb.children if child.dep_ in SUBJECTS]
         named = [child for child in found if _is_named(child)]
         if named:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimwatch.extract.lexemes import Line
+from claimwatch.extract.lexicon import word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.money import Currency, currency_after, currency_before
 from claimwatch.extract.rates import read_counted_rate, read_rate
@@ -64,7 +65,8 @@ def _set_money(line: Line, mention: Mention, currency: Currency) -> None:
     mention.unit_text = line.text[currency.start : currency.end]
     mention.unit_tokens = line.tokens(currency.start, currency.end)
     mention.rules["unit"] = "currency" + (", of an unnamed country" if currency.ambiguous else "")
-    mention.char_start = min(mention.char_start, currency.start)
+    signed = mention.lo < 0 and line.text[max(0, currency.start - 1)] in "-−‐‑"
+    mention.char_start = min(mention.char_start, currency.start - signed)
     mention.char_end = max(mention.char_end, currency.end)
     again = currency_after(line.text, mention.char_end)
     if again is not None and (again.unit == currency.unit or currency.ambiguous):
@@ -138,6 +140,10 @@ def _set_unit(line: Line, mention: Mention, match: re.Match[str]) -> None:
     mention.unit_tokens = line.tokens(start, end)
     mention.char_end = end
     mention.rules["unit"] = "unit after the number"
+    near = line.doc[max(0, mention.first.i - 8) : mention.last.i + 8]
+    if written == "F" and any(t.lower_ in word_class("charge_words") for t in near):
+        mention.unit, mention.dimension = "farad", "capacitance"
+        mention.rules["unit"] = "F beside words of electric charge"
     if unit.name == "pound mass" and written.lower() in {"pound", "pounds"}:
         _settle_pounds(line, mention)
 

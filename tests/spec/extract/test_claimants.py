@@ -21,6 +21,11 @@ TABLE = [
     ("Rescuers reported 13 dead.", "13", "Rescuers", ()),
     ("The captain recalled that 12 crew members jumped.", "12", "captain", ()),
     ("The company revealed that it had lost 40 trucks.", "40", "company", ()),
+    # what is still said behind the clause
+    ("The mayor said it was shut, and it would cost $4 to mend.", "$4", "mayor", ()),
+    ("Police said the gang had fled, and they had found 12 guns.", "12", "Police", ()),
+    ("Police said the gang fled, and 12 men were caught.", "12", None, ()),
+    ("The fire killed 9, police say, and hurt 30.", "30", "police", ()),
     # a reporting clause behind or within
     ("At least 14 hikers were missing, police said.", "14", "police", ()),
     ("At least 14 hikers were missing, police said on Monday.", "14", "police", ()),

@@ -37,6 +37,10 @@ There were 4 hundred million trees. | 4 hundred million | 400000000
 The temple fed 3 lakh visitors. | 3 lakh | 300000
 The film earned 40 crore rupees. | 40 crore rupees | 400000000
 The club offered $70-80MM. | $70-80MM | 70000000..80000000
+The show drew 3,5 million viewers. | 3,5 million | 3500000
+Three in four farmers agreed. | Three in four | 0.75
+The balance was -$4 million. | -$4 million | -4000000
+It was (-£12) in May. | -£12 | -12
 He killed one guard and wounded a third. | third | 1
 Another woman was injured. | Another | 1
 Two died and another was hurt. | another | 1

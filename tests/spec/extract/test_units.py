@@ -14,6 +14,8 @@ It is a 12-mile walk. | 12-mile | mile | length
 It lies 150 nautical miles offshore. | 150 nautical miles | nautical mile | length
 The boat is six feet wide. | six feet | foot | length
 The neck is 25.5″ long. | 25.5″ | inch | length
+The capacitor stores 2.5 F of charge. | 2.5 F | farad | capacitance
+The oven reached 90 F. | 90 F | fahrenheit | temperature
 The bag weighs 2.5kg. | 2.5kg | kilogram | mass
 The barge holds 12.3m tonnes. | 12.3m tonnes | metric ton | mass
 Add 3 pounds of flour. | 3 pounds | pound mass | mass
