@@ -17,7 +17,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: help demo serve test check lint browser lock bench screenshots clean
+.PHONY: help demo serve test check lint audit browser lock bench screenshots clean
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,10 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml claimwatch dashboards expectations flows seeds
+
+audit: $(READY) ## Look up known faults of what the lock pins, where that service can be reached
+	@$(BIN)/uv tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
 lock: $(READY) ## Pin anew what pyproject.toml asks for, with hashes and no addresses
 	@$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet \

@@ -89,7 +89,7 @@ def wait_until_healthy(
     until = time.monotonic() + seconds
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # nosec B310
                 if answer.status == 200:
                     return
         except OSError:

@@ -88,7 +88,7 @@ def _tree_of(html: str) -> Any:
     for attempt in (html, f"<html><body><div>{html}</div></body></html>"):
         try:
             tree = load_html(attempt)
-        except Exception:
+        except Exception:  # nosec B112
             continue
         if tree is not None:
             return tree

@@ -10,7 +10,7 @@ A process that cannot even begin is nobody's fault but the machine's: that is ra
 from __future__ import annotations
 
 import os
-import pickle
+import pickle  # nosec B403
 import subprocess
 import sys
 import threading
@@ -99,7 +99,7 @@ def _ask(process: subprocess.Popen[bytes], articles: list[Article]) -> Any:
     assert process.stdout is not None
     pickle.dump(articles, process.stdin, pickle.HIGHEST_PROTOCOL)
     process.stdin.flush()
-    return pickle.load(process.stdout)
+    return pickle.load(process.stdout)  # nosec B301
 
 
 def _environment() -> Mapping[str, str]:

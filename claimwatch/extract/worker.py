@@ -7,7 +7,7 @@ its input, so none is left over when whoever started it is killed.
 from __future__ import annotations
 
 import os
-import pickle
+import pickle  # nosec B403
 import signal
 import sys
 from typing import IO
@@ -28,7 +28,7 @@ def _serve(requests: IO[bytes], answers: IO[bytes], model: str | None) -> None:
     nlp = load_model(model)
     while True:
         try:
-            articles = pickle.load(requests)
+            articles = pickle.load(requests)  # nosec B301
         except EOFError:
             return
         try:

@@ -111,13 +111,13 @@ class Store:
         self._connection.register("incoming", incoming)
         try:
             # The name is one of the tuple's above: a table's name cannot be a bound parameter.
-            self._connection.execute(f"insert into {table} by name select * from incoming")
+            self._connection.execute(f"insert into {table} by name select * from incoming")  # nosec B608
         finally:
             self._connection.unregister("incoming")
 
     def _schema(self, table: str) -> pa.Schema:
         if table not in self._schemas:
-            empty = self._connection.execute(f"select * from {table} limit 0")
+            empty = self._connection.execute(f"select * from {table} limit 0")  # nosec B608
             self._schemas[table] = empty.to_arrow_table().schema
         return self._schemas[table]
 

@@ -193,7 +193,7 @@ def _worth_another_try(error: Exception) -> bool | timedelta:
         return False
     if error.wait is None:
         return True
-    return error.wait + timedelta(seconds=random.random() / 10) if _is_short(error.wait) else False
+    return error.wait + timedelta(seconds=random.random() / 10) if _is_short(error.wait) else False  # nosec B311
 
 
 def _is_short(wait: timedelta) -> bool:
