@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import tomllib
+from collections.abc import Iterable
 from importlib.resources import files
 
 
@@ -20,3 +22,11 @@ def read_csv(name: str) -> list[dict[str, str]]:
 def read_toml(name: str) -> dict[str, object]:
     """The content of `seeds/tables/<name>`."""
     return tomllib.loads(_text(name))
+
+
+def fingerprint(names: Iterable[str]) -> str:
+    """12 hexadecimal digits that change when a byte of one of these tables does."""
+    held = hashlib.sha256()
+    for name in sorted(names):
+        held.update(f"{name}\x00{_text(name)}\x00".encode())
+    return held.hexdigest()[:12]

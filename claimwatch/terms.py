@@ -144,10 +144,11 @@ class FlagChange(StrEnum):
 
 
 class ChangeCause(StrEnum):
-    """Why a flag changed: articles came, or the program's rules and tables did."""
+    """Why a flag changed: articles came, the rules or tables changed, or people decided."""
 
     ARTICLES = "articles"
     RULES = "rules"
+    DECISIONS = "decisions"
 
 
 class Judgement(StrEnum):

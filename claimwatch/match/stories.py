@@ -32,10 +32,7 @@ def group_articles(
     settings = {name: float(str(value)) for name, value in read_toml("stories.toml").items()}
     by_id = {article.article_id: article for article in articles}
     bags = _weigh({a: _read_words(by_id[a], settings, claims_by_article.get(a, ())) for a in by_id})
-    scores = {
-        (a, b): words.cosine(bags[a], bags[b]) * _nearness(by_id[a], by_id[b], settings)
-        for a, b in _candidates(bags, int(settings["key_words"]))
-    }
+    scores = _likenesses(by_id, bags, settings)
     groups = link_groups(by_id, scores, (), settings["join_from"])
     return {a: _story_id([by_id[m] for m in group]) for group in groups for a in group}
 
@@ -94,6 +91,18 @@ def _candidates(bags: Mapping[str, Bag], key_words: int) -> list[tuple[str, str]
             holders[word].append(article_id)
     shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
     return [pair for pair, count in shared.items() if count >= 2]
+
+
+def _likenesses(
+    by_id: Mapping[str, Article], bags: Mapping[str, Bag], settings: Mapping[str, float]
+) -> dict[tuple[str, str], float]:
+    """How alike the candidate pairs are: the cosine of their words, less what time takes."""
+    lengths = {a: words.length(bag) for a, bag in bags.items()}
+    return {
+        (a, b): min(1.0, words.dot(bags[a], bags[b]) / (lengths[a] * lengths[b]))
+        * _nearness(by_id[a], by_id[b], settings)
+        for a, b in _candidates(bags, int(settings["key_words"]))
+    }
 
 
 def _nearness(a: Article, b: Article, settings: Mapping[str, float]) -> float:

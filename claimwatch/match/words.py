@@ -197,19 +197,23 @@ def _classes_by_class() -> dict[str, str]:
 
 
 def cosine(left: dict[str, float], right: dict[str, float]) -> float:
-    """The cosine of two weighted bags of words, 0 when either is empty.
+    """The cosine of two weighted bags of words, 0 when either is empty."""
+    shared = dot(left, right)
+    return min(1.0, shared / (length(left) * length(right))) if shared else 0.0
 
-    Exactly rounded sums, so that the bags' order, which hashes may decide, changes no bit of it.
+
+def dot(left: dict[str, float], right: dict[str, float]) -> float:
+    """The inner product of two bags.
+
+    An exactly rounded sum, so that the bags' order, which hashes may decide, changes no bit of it.
     """
     if len(left) > len(right):
         left, right = right, left
-    dot = math.fsum(value * right[word] for word, value in left.items() if word in right)
-    if not dot:
-        return 0.0
-    return min(1.0, dot / (_length(left) * _length(right)))
+    return math.fsum(value * right[word] for word, value in left.items() if word in right)
 
 
-def _length(bag: dict[str, float]) -> float:
+def length(bag: dict[str, float]) -> float:
+    """The length of a bag as a vector, exactly rounded likewise."""
     return math.sqrt(math.fsum(value * value for value in bag.values()))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claimwatch.extract.chunks import ChunkReading
 from claimwatch.gate import ExpectationResult, Gate
-from claimwatch.model import Article
+from claimwatch.model import Article, ChangeCause
 from claimwatch.stages.reading import Reader
 from claimwatch.stages.refusals import Refusal, refused_claims, unread_article
 from claimwatch.store import Store, decided, ledger
@@ -48,7 +48,7 @@ def extract(store: Store, article_ids: Sequence[str], reader: Reader, gate: Gate
         replace_claims(store, article_ids, passed)
         kept_out = ledger.save_quarantined(store, [q for q, _ in refused], [i for _, i in refused])
         ledger.mark_done(store, "extract", article_ids, EXTRACTOR_VERSION)
-        ledger.forget_done(store, "match", article_ids)
+        ledger.mark_undone(store, "match", article_ids, ChangeCause.RULES)
         ledger.save_gate_report(store, report)
         counts = {"extract.articles": len(articles), "extract.claims": len(passed)}
         if reading.other_language:

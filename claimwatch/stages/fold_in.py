@@ -18,7 +18,7 @@ from claimwatch.decide.roles import PROGRAM
 from claimwatch.decide.state import HELD_BACK, Held, apart_now, held_by
 from claimwatch.errors import InputUnreadable
 from claimwatch.gate import Gate
-from claimwatch.model import Article, FlagKind
+from claimwatch.model import Article, ChangeCause, FlagKind
 from claimwatch.stages.collect import take_in
 from claimwatch.store import Store, decided, ledger
 from claimwatch.store.decided import Apart, Returned
@@ -90,7 +90,8 @@ def _fold_flags(store: Store, made: Sequence[Decision]) -> int:
         decided.replace_decided(store, now.values())
         bears = {f for f in changed for of in (before, now) if f in of and _holds_back(of[f])}
         stories = store.execute("stories_of_flags", wanted=bears)
-        ledger.forget_done(store, "judge", [row["story_id"] for row in stories])
+        touched = [row["story_id"] for row in stories]
+        ledger.mark_undone(store, "judge", touched, ChangeCause.DECISIONS)
     return len(changed)
 
 
@@ -120,7 +121,8 @@ def _fold_apart(store: Store, made: Sequence[Decision]) -> int:
         decided.replace_apart(store, now)
         claims = {claim_id for pair in changed for claim_id in (pair.claim_a, pair.claim_b)}
         rows = store.execute("articles_of_claims", wanted=claims)
-        ledger.forget_done(store, "match", [row["article_id"] for row in rows])
+        articles = [row["article_id"] for row in rows]
+        ledger.mark_undone(store, "match", articles, ChangeCause.DECISIONS)
     return len(changed)
 
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimwatch import __version__
 from claimwatch.gate import Gate
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import Origin, find_origins
-from claimwatch.model import Article, ChangeCause, Claim, Figure, Flag, Link
+from claimwatch.judge.version import judge_version
+from claimwatch.model import Article, Claim, Figure, Flag, Link
 from claimwatch.stages.refusals import refused_flags
 from claimwatch.stages.standing import save_turn, turn_to
 from claimwatch.store import Store, decided, figures, flags, ledger
@@ -32,7 +32,7 @@ def judge(
     In a database that was made anew, the ids that decisions hold on to are those that flags on the
     same claims get (see `claimwatch.judge.lineage.remembered`).
     """
-    rows = store.execute("unjudged_stories", version=__version__)
+    rows = store.execute("unjudged_stories", version=judge_version())
     if rows:
         stories = [row["story_id"] for row in rows]
         _judge_stories(store, stories, gate, progress or _silent)
@@ -66,14 +66,14 @@ def _judge_stories(
     passed = [(flag, story) for flag, story in found.flags if flag.flag_id not in failed]
     refused = refused_flags(report, found.flags, failed)
     with store.transaction():
-        causes = dict.fromkeys(stories, ChangeCause.ARTICLES)
+        causes = ledger.causes_among(store, "judge", stories)
         turn = turn_to(store, passed, causes, found.claims, found.articles)
         ledger.forget_quarantined(store, "judge", stories)
         kept_out = ledger.save_quarantined(store, [q for q, _ in refused], [i for _, i in refused])
         flags.save_origins(store, {a: (o.origin_id, o.reason) for a, o in found.origins.items()})
         flags.replace_flags(store, stories, passed)
         save_turn(store, turn)
-        ledger.mark_done(store, "judge", stories, __version__)
+        ledger.mark_done(store, "judge", stories, judge_version())
         ledger.save_gate_report(store, report)
         counts = {"judge.stories": len(stories), "judge.flags": len(passed)}
         counts |= {"judge.alerts": len(turn.alerts), "judge.quarantined": kept_out}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimwatch import __version__
 from claimwatch.match.candidates import blocking_keys
 from claimwatch.match.compare import compare_claims
 from claimwatch.match.group import group_claims
 from claimwatch.match.stories import group_articles
-from claimwatch.model import Claim, Link
+from claimwatch.match.version import matcher_version
+from claimwatch.model import ChangeCause, Claim, Link
 from claimwatch.store import Store, decided, figures, ledger
 from claimwatch.store.articles import article_times, load_articles
 from claimwatch.store.claims import load_claims
@@ -25,19 +25,42 @@ def match(store: Store, progress: Progress | None = None) -> None:
     Cost follows the batch: read are the articles near the new ones in time and those that share a
     story with them; compared are pairs with a new claim that share a blocking key.
     """
-    undone = [row["article_id"] for row in store.execute("unmatched", version=__version__)]
+    version = matcher_version()
+    undone = [row["article_id"] for row in store.execute("unmatched", version=version)]
     if not undone:
         return
     with store.transaction():
-        # Only another version of matching finds links of articles that are undone.
+        causes = ledger.causes_among(store, "match", undone)
+        # Only articles that were matched before have links.
         store.execute("delete_links_of", wanted=ledger.done_among(store, "match", undone))
         changed, touched = _place(store, undone)
-        compared = _compare(store, changed, progress)
+        moved = {claim.claim_id for claim in changed if claim.article_id not in causes}
+        compared = _compare(store, changed, moved, progress)
         found = _regroup(store, touched)
-        ledger.mark_done(store, "match", undone, __version__)
-        ledger.forget_done(store, "judge", touched)
+        ledger.mark_done(store, "match", undone, version)
+        _hand_on(store, touched, causes)
         counts = {"match.articles": len(undone), "match.pairs": compared, "match.figures": found}
         ledger.count_step(store, counts, changed=True)
+
+
+def _hand_on(store: Store, touched: set[str], causes: Mapping[str, ChangeCause]) -> None:
+    """Have the stories judged anew: because of their undone articles, else of the whole batch."""
+    of_story = figures.load_stories(store, causes)
+    held: defaultdict[str, set[ChangeCause]] = defaultdict(set)
+    for article_id, story in of_story.items():
+        held[story].add(causes[article_id])
+    whole = _weightiest(causes.values())
+    by_cause: defaultdict[ChangeCause, list[str]] = defaultdict(list)
+    for story in touched:
+        by_cause[_weightiest(held[story]) if held[story] else whole].append(story)
+    ledger.forget_done(store, "judge", by_cause[ChangeCause.ARTICLES])
+    for cause in (ChangeCause.DECISIONS, ChangeCause.RULES):
+        ledger.mark_done(store, "judge", by_cause[cause], cause.value)
+
+
+def _weightiest(causes: Iterable[ChangeCause]) -> ChangeCause:
+    """What new articles change is put down to them, whatever else changed."""
+    return min(causes, key=list(ChangeCause).index)
 
 
 def _place(store: Store, undone: Sequence[str]) -> tuple[list[Claim], set[str]]:
@@ -66,11 +89,16 @@ def _by_article(claims: Iterable[Claim]) -> defaultdict[str, list[Claim]]:
     return held
 
 
-def _compare(store: Store, changed: Sequence[Claim], progress: Progress | None) -> int:
-    """Judge the pairs of `changed` claims with their like; return how many there were."""
-    wanted = [claim.claim_id for claim in changed]
-    store.execute("delete_links_without_key", wanted=wanted)
-    pairs = figures.new_pairs(store, wanted)
+def _compare(
+    store: Store, changed: Sequence[Claim], moved: set[str], progress: Progress | None
+) -> int:
+    """Judge the pairs of `changed` claims with their like; return how many there were.
+
+    Of these, `moved` are not new, only in another story than before.
+    """
+    if moved:
+        store.execute("delete_links_without_key", wanted=moved)
+    pairs = figures.new_pairs(store, [claim.claim_id for claim in changed], moved)
     ids = {claim_id for pair in pairs for claim_id in pair}
     holders = [row["article_id"] for row in store.execute("articles_of_claims", wanted=ids)]
     articles = {article.article_id: article for article in load_articles(store, holders)}

@@ -60,7 +60,8 @@ def turn_to(
         now=now,
         lineage=traced,
         changes=tuple(changes_between(known.states, now, traced, claims, articles)),
-        causes={traced.ids[flag.flag_id]: stories[story] for flag, story in standing},
+        causes={flag_id: stories[story] for flag_id, story in known.stories.items()}
+        | {traced.ids[flag.flag_id]: stories[story] for flag, story in standing},
         alerts=tuple(alerts),
         statuses=_statuses(before, after, seen, {alert.flag_id for alert in alerts})
         | heeded.statuses,

@@ -39,10 +39,25 @@ def save_claim_keys(
     store.insert("claim_keys", rows)
 
 
-def new_pairs(store: Store, claim_ids: Iterable[str]) -> list[tuple[str, str]]:
-    """The pairs of claims, one of them of `claim_ids`, that share a key and have no link yet."""
-    rows = store.execute("new_pairs", wanted=claim_ids)
-    return [(row["claim_a"], row["claim_b"]) for row in rows]
+def new_pairs(
+    store: Store, claim_ids: Iterable[str], may_be_linked: Iterable[str] | None = None
+) -> list[tuple[str, str]]:
+    """The pairs of claims, one of them of `claim_ids`, that share a key and have no link yet.
+
+    `may_be_linked` are those of `claim_ids` that are not new (by default any): only pairs that hold
+    one of them are looked up among the links, of which there are many.
+    """
+    wanted = set(claim_ids)
+    known = wanted if may_be_linked is None else set(may_be_linked)
+    rows = store.execute("new_pairs", wanted=wanted)
+    pairs = [(row["claim_a"], row["claim_b"]) for row in rows]
+    doubtful = {claim_id for pair in pairs if known.intersection(pair) for claim_id in pair}
+    linked = (
+        {(row["claim_a"], row["claim_b"]) for row in store.execute("linked_among", wanted=doubtful)}
+        if doubtful
+        else set()
+    )
+    return [pair for pair in pairs if pair not in linked]
 
 
 def save_links(store: Store, links: Sequence[Link]) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from claimwatch.gate import GateReport
-from claimwatch.model import Quarantined
+from claimwatch.model import ChangeCause, Quarantined
 from claimwatch.store.writer import Row, Store
 
 
@@ -79,6 +79,27 @@ def mark_done(store: Store, stage: str, item_ids: Iterable[str], version: str = 
 def forget_done(store: Store, stage: str, item_ids: Iterable[str]) -> None:
     """Make these items undone for `stage`."""
     store.execute("delete_ledger", wanted=item_ids, stage=stage)
+
+
+def mark_undone(store: Store, stage: str, item_ids: Iterable[str], why: ChangeCause) -> None:
+    """Make these items, where they were done, undone for `stage`, and note why."""
+    store.execute("undo_ledger", wanted=item_ids, stage=stage, why=why.value)
+
+
+def causes_among(store: Store, stage: str, item_ids: Iterable[str]) -> dict[str, ChangeCause]:
+    """Why each of these items is taken up (again): it is new, or what was noted, or new rules."""
+    ids = set(item_ids)
+    known = {
+        row["item_id"]: _cause_of(row["version"])
+        for row in store.execute("versions_done", wanted=ids, stage=stage)
+    }
+    return {item: known.get(item, ChangeCause.ARTICLES) for item in ids}
+
+
+def _cause_of(version: str) -> ChangeCause:
+    """The cause that was noted; a version's name means that another one takes the item up."""
+    noted = version in {cause.value for cause in ChangeCause}
+    return ChangeCause(version) if noted else ChangeCause.RULES
 
 
 def done_among(store: Store, stage: str, item_ids: Iterable[str]) -> set[str]:

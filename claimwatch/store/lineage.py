@@ -16,10 +16,14 @@ _COLUMNS = ("flag_id", "flag_key", "figure_id", "origins", "gap", "stands", "mer
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of flags before a change: see `claimwatch.judge.lineage.trace`."""
+    """What is known of flags before a change: see `claimwatch.judge.lineage.trace`.
+
+    `stories` gives the story of those that stand, by lasting id.
+    """
 
     states: tuple[FlagState, ...]
     taken: frozenset[str]
+    stories: Mapping[str, str]
 
 
 def load_known(
@@ -32,7 +36,8 @@ def load_known(
 
     With them those `remembered` from elsewhere that this database never knew.
     """
-    keys = {row["flag_id"] for row in store.execute("flags_in", wanted=story_ids)}
+    standing = store.execute("flags_in", wanted=story_ids)
+    keys = {row["flag_id"] for row in standing}
     wanted = {*keys, *(state.flag_id for state in remembered)}
     for state in now:
         wanted |= {*candidate_ids(state), *state.claim_ids}
@@ -46,6 +51,7 @@ def load_known(
     return Known(
         states=(*(_state_of(row, claims[row["flag_id"]]) for row in near), *strange),
         taken=frozenset(taken),
+        stories={row["lasting_id"]: row["story_id"] for row in standing},
     )
 
 

@@ -17,6 +17,8 @@ from claimwatch.errors import BadSettings, InputNotFound
 from claimwatch.extract import pipeline
 from claimwatch.gate import ExpectationResult, GateReport, OpenGate, RowFailure
 from claimwatch.settings import load_settings
+from claimwatch.stages import judge as judge_stage
+from claimwatch.stages import match as match_stage
 from claimwatch.store import export_tables, open_reader, open_writer
 from claimwatch.store.desk import desk_url, open_desk
 
@@ -318,6 +320,37 @@ def test_a_database_made_anew_gives_back_the_ids_that_decisions_hold_on_to(
     again = rows("v_flags", db="anew.duckdb", flag_id="of old")
     assert [row["flag_key"] for row in again] == [decided["flag_key"]]
     assert len(rows("v_flags", db="anew.duckdb")) == len(rows("v_flags"))
+
+
+def test_other_tables_match_and_judge_anew_and_the_history_says_so(
+    inbox, go, rows, exported, monkeypatch
+):
+    go(inbox)
+    before = exported(without=["alerts"])
+    summary = go(inbox)
+    assert "match.articles" not in summary.counts
+    monkeypatch.setattr(match_stage, "matcher_version", lambda: "other tables")
+    summary = go(inbox)
+    assert (summary.counts["match.articles"], summary.counts["judge.stories"]) == (4, 1)
+    # The rules that changed here give the same flags: nothing is noted, nothing told.
+    assert exported(without=["alerts"]) == before
+    assert {row["cause"] for row in rows("v_flag_history")} == {"articles"}
+    monkeypatch.setattr(judge_stage, "judge_version", lambda: "other tables")
+    monkeypatch.setattr(judge_stage, "judge_figure", lambda *_: [])
+    go(inbox)
+    gone = [row for row in rows("v_flag_history") if row["cause"] != "articles"]
+    assert {(row["change"], row["cause"]) for row in gone} == {("gone", "rules")}
+
+
+def test_what_new_articles_change_is_put_down_to_them_though_rules_changed_too(
+    tmp_path, inbox, go, rows, monkeypatch
+):
+    (inbox / "star.txt").rename(tmp_path / "star.txt")
+    go(inbox)
+    (tmp_path / "star.txt").rename(inbox / "star.txt")
+    monkeypatch.setattr(match_stage, "matcher_version", lambda: "other tables")
+    go(inbox)
+    assert {row["cause"] for row in rows("v_flag_history")} == {"articles"}
 
 
 def test_alerts_hold_on_to_the_flag_that_they_were_told_about(inbox, go, rows):
