@@ -121,7 +121,8 @@ class Article:
     `external_id` is the id that the record brought, shown to users instead of the hash.
     `published_at` is aware and in UTC; `published_precision` is "second", "minute" or "day", and
     `published_from` says where it was read ("record", "page", "text"), None when unknown.
-    `furniture` are the stretches that are the site's, not the article's.
+    `furniture` are the stretches that are the site's, not the article's. `country` is the
+    publisher's (ISO 3166) where it is known; it is evidence for reading and is not stored.
     """
 
     article_id: str
@@ -136,6 +137,7 @@ class Article:
     published_from: str | None = None
     language: str | None = None
     furniture: tuple[Span, ...] = ()
+    country: str | None = None
 
     def __post_init__(self) -> None:
         _require(bool(self.article_id), "Article", "article_id", self.article_id, "must be given")

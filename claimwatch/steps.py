@@ -127,7 +127,7 @@ def run(
                 report("fetch", 0, 1)
                 fetch(store, watch, gate, Limits(pause=settings.fetch_pause))
                 report("fetch", 1, 1)
-            _go(store, inputs, gate, nlp, settings, report)
+            _go(store, inputs, gate, nlp, settings, watch, report)
         except BaseException as error:
             fail(store, error)
             raise
@@ -153,6 +153,7 @@ def _go(
     gate: Gate,
     nlp: Language,
     settings: Settings,
+    watch: Watch,
     report: Progress,
 ) -> None:
     fold_in(store, gate, settings)
@@ -161,7 +162,8 @@ def _go(
     report("collect", 1, 1)
     chunks = undone_articles(store, settings.chunk_articles)
     done, total = 0, sum(map(len, chunks))
-    with reader_of(store, chunks, nlp, settings.extract_workers, settings.model) as reader:
+    given = (settings.extract_workers, settings.model, watch.countries())
+    with reader_of(store, chunks, nlp, *given) as reader:
         for chunk in chunks:
             extract(store, chunk, reader, gate)
             done += len(chunk)

@@ -61,7 +61,8 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
         if chunks := steps.undone_articles(store, settings.chunk_articles):
             nlp = load_model(settings.model)
             workers = settings.extract_workers
-            with steps.reader_of(store, chunks, nlp, workers, settings.model) as reader:
+            given = (workers, settings.model, watch.countries())
+            with steps.reader_of(store, chunks, nlp, *given) as reader:
                 for chunk in chunks:
                     extract(store, chunk, reader, gate)
         match(store)

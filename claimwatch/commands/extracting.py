@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
@@ -20,13 +21,18 @@ CLAIM_COLUMNS = ("publisher", "text", "bound", "unit", "counted", "claimant", "k
 def extract_file(file: str, everything: bool, output: str) -> None:
     """Print the claims of every article in `file`, in order; refusals go to standard error."""
     from claimwatch.collect import read_inputs
+    from claimwatch.collect.countries import country_of
     from claimwatch.extract.chunks import is_read
     from claimwatch.extract.kinds import is_quantity
     from claimwatch.extract.pipeline import extract_claims, load_model
+    from claimwatch.settings import load_settings
+    from claimwatch.watch import load_watch
 
     nlp = load_model()
+    countries = load_watch(load_settings().watch).countries()
     for chunk in _chunks(_readable(read_inputs([file]))):
-        readable = [article for article in chunk if is_read(article, nlp)]
+        placed = [replace(article, country=country_of(article, countries)) for article in chunk]
+        readable = [article for article in placed if is_read(article, nlp)]
         read = dict(
             zip((a.article_id for a in readable), extract_claims(readable, nlp), strict=True)
         )

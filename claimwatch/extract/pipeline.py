@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.bounds import read_bound
 from claimwatch.extract.carrying import carry
 from claimwatch.extract.claims import EXTRACTOR_VERSION, make_claim
+from claimwatch.extract.home_money import settle_home_money
 from claimwatch.extract.kinds import read_kinds
 from claimwatch.extract.lexemes import Line, keep_text
 from claimwatch.extract.mention import Mention
@@ -93,6 +94,7 @@ def claims_of(
         if sentence.doc is not None:
             sentence.doc.user_data[PLACE] = sentence.start
             mentions = read_mentions(sentence.doc)
+            settle_home_money(article, mentions)
             table = len(mentions) > MOST_NUMBERS
             claims += (make_claim(article, sentence, m, context, table) for m in mentions)
     return claims

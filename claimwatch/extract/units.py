@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from claimwatch.extract.home_money import UNNAMED
 from claimwatch.extract.lexemes import Line
 from claimwatch.extract.lexicon import word_class
 from claimwatch.extract.mention import Mention
@@ -64,13 +65,15 @@ def _set_money(line: Line, mention: Mention, currency: Currency) -> None:
     mention.unit, mention.dimension = currency.unit, "money"
     mention.unit_text = line.text[currency.start : currency.end]
     mention.unit_tokens = line.tokens(currency.start, currency.end)
-    mention.rules["unit"] = "currency" + (", of an unnamed country" if currency.ambiguous else "")
+    mention.rules["unit"] = f"currency, {UNNAMED}" if currency.ambiguous else "currency"
     signed = mention.lo < 0 and line.text[max(0, currency.start - 1)] in "-−‐‑"
     mention.char_start = min(mention.char_start, currency.start - signed)
     mention.char_end = max(mention.char_end, currency.end)
     again = currency_after(line.text, mention.char_end)
     if again is not None and (again.unit == currency.unit or currency.ambiguous):
         mention.unit, mention.char_end = again.unit, again.end
+        if not again.ambiguous:
+            mention.rules["unit"] = "currency said twice"
     elif currency.ambiguous and currency.unit == "dollar":
         _read_country(line, mention)
 
@@ -81,6 +84,7 @@ def _read_country(line: Line, mention: Mention) -> None:
     if match:
         country = {"CAD": "canadian dollar", "AUD": "australian dollar"}
         mention.unit = country.get(match.group(1), "dollar")
+        mention.rules["unit"] = "currency with its country behind"
 
 
 def _read_after(line: Line, mention: Mention) -> None:

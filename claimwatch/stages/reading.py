@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from claimwatch.collect.countries import country_of
 from claimwatch.extract.chunks import ChunkReading, read_chunk
 from claimwatch.extract.pool import WorkerPool
 from claimwatch.model import Article
@@ -29,6 +31,7 @@ MOST_WORKERS = 4
 """Of those that are started unasked: each takes some 400 MB."""
 
 Read = tuple[list[Article], ChunkReading]
+Load = Callable[[Sequence[str]], list[Article]]
 
 
 class Reader(Protocol):
@@ -41,12 +44,12 @@ class Reader(Protocol):
 class ReaderHere:
     """Reads each chunk in this process when it is asked for."""
 
-    def __init__(self, store: Store, nlp: Language) -> None:
-        self._store, self._nlp = store, nlp
+    def __init__(self, load: Load, nlp: Language) -> None:
+        self._load, self._nlp = load, nlp
 
     def read(self, article_ids: Sequence[str]) -> Read:
         """The articles of the chunk and their claims."""
-        articles = load_articles(self._store, article_ids)
+        articles = self._load(article_ids)
         return articles, read_chunk(articles, self._nlp)
 
 
@@ -54,9 +57,9 @@ class ReaderAhead:
     """Keeps a pool of processes busy with the chunks to come; they are asked for in order."""
 
     def __init__(
-        self, store: Store, chunks: Sequence[Sequence[str]], pool: WorkerPool, ahead: int
+        self, load: Load, chunks: Sequence[Sequence[str]], pool: WorkerPool, ahead: int
     ) -> None:
-        self._store, self._pool, self._ahead = store, pool, ahead
+        self._load, self._pool, self._ahead = load, pool, ahead
         self._coming = deque(chunks)
         self._under_way: deque[tuple[list[Article], Future[ChunkReading]]] = deque()
         self._fill()
@@ -71,7 +74,7 @@ class ReaderAhead:
 
     def _fill(self) -> None:
         while self._coming and len(self._under_way) < self._ahead:
-            articles = load_articles(self._store, self._coming.popleft())
+            articles = self._load(self._coming.popleft())
             self._under_way.append((articles, self._pool.submit(articles)))
 
 
@@ -95,14 +98,21 @@ def reader_of(
     nlp: Language,
     workers: int | None = None,
     model: str | None = None,
+    countries: Mapping[str, str] | None = None,
 ) -> Iterator[Reader]:
     """A reader of `chunks`, by `workers` processes that load `model`, or here by `nlp` where one.
 
-    The processes end with the block.
+    `countries` are those of publishers, by name, as watch.yaml gives them. The processes end with
+    the block.
     """
+
+    def load(article_ids: Sequence[str]) -> list[Article]:
+        articles = load_articles(store, article_ids)
+        return [replace(a, country=country_of(a, countries or {})) for a in articles]
+
     count = min(workers_for(sum(map(len, chunks)), workers), len(chunks))
     if count <= 1:
-        yield ReaderHere(store, nlp)
+        yield ReaderHere(load, nlp)
         return
     with WorkerPool(count, model) as pool:
-        yield ReaderAhead(store, chunks, pool, ahead=2 * count)
+        yield ReaderAhead(load, chunks, pool, ahead=2 * count)

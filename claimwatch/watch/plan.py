@@ -164,6 +164,15 @@ class Watch(_Part):
         told = [rule.channels for rule in self.alerts] + [one.channels for one in self.digests]
         return list(dict.fromkeys(channel for channels in told for channel in channels))
 
+    def countries(self) -> dict[str, str]:
+        """The countries of publishers by each of their names, where they are given."""
+        return {
+            name: one.country
+            for one in self.publishers
+            if one.country
+            for name in (one.name, *one.short_names, *([one.domain] if one.domain else []))
+        }
+
     @model_validator(mode="after")
     def _names_are_known(self) -> Watch:
         _require_distinct("publishers", [publisher.name for publisher in self.publishers])

@@ -73,6 +73,16 @@ def test_extract_reads_standard_input(articles: Path) -> None:
     assert piped.stdout == call("extract", str(articles)).stdout
 
 
+def test_a_bare_dollar_is_the_publishers_as_the_plan_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("watch.yaml").write_text("publishers:\n  - {name: The Bay Bugle, country: CA}\n")
+    record = {"publisher": "The Bay Bugle", "text": "The bridge cost $5 million."}
+    result = call("extract", "-", stdin=json.dumps(record))
+    assert json.loads(result.stdout)["claims"][0]["unit"] == "canadian dollar"
+
+
 def test_extract_as_csv_has_a_row_a_claim(articles: Path) -> None:
     result = call("extract", str(articles), "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(result.stdout.split("\r\n")[0])))

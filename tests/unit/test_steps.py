@@ -21,6 +21,7 @@ from claimwatch.stages import judge as judge_stage
 from claimwatch.stages import match as match_stage
 from claimwatch.store import export_tables, open_reader, open_writer
 from claimwatch.store.desk import desk_url, open_desk
+from claimwatch.watch import read_watch
 
 MONDAY = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
 QUAKE = {
@@ -441,3 +442,10 @@ def test_an_article_in_another_language_is_kept_and_not_misread(inbox, go, rows)
     told = {row["language"]: row["articles"] for row in rows("v_languages")}
     assert told["de"] == 1
     assert "extract.other_language" not in go(inbox).counts
+
+
+def test_a_bare_dollar_is_the_publishers_as_the_plan_says(tmp_path, go, rows):
+    record = {"publisher": "The Bay Bugle", "text": "The bridge cost $5 million."}
+    (tmp_path / "bay.jsonl").write_text(json.dumps(record))
+    go(tmp_path / "bay.jsonl", watch=read_watch("publishers: [{name: The Bay Bugle, country: CA}]"))
+    assert [row["unit"] for row in rows("v_claims")] == ["canadian dollar"]
