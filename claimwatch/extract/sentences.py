@@ -25,6 +25,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s+(\S+))")
 _LAST_WORD = re.compile(r"[^\s(\[\"'\u201c\u2018]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+_WORD = re.compile(r"[^\W\d_]+")
 _DECIMALS = re.compile(r"\d{3}(?!\w)")
 _OPENS_SENTENCE = re.compile(r"[\"'\u201c\u2018(\[`$\u20ac\u00a3\u2022*-]*[A-Z0-9\u00c0-\u00de]")
 
@@ -45,7 +47,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 @cache
-def _number_hint() -> re.Pattern[str]:
+def number_hint() -> re.Pattern[str]:
     """A pattern that every sentence with a number matches: a digit, or a word of the table."""
     nothing = "|".join(row["lemma"].removesuffix("y") for row in read_csv("zero_nouns.csv"))
     words = sorted({row["word"] for row in read_csv("number_hints.csv")}, key=len, reverse=True)
@@ -61,9 +63,20 @@ def _number_hint() -> re.Pattern[str]:
     )
 
 
+@cache
+def _hint_words() -> frozenset[str]:
+    """A word of each alternative of `number_hint`: quicker to look for than the pattern."""
+    listed = (max(row["word"].split(), key=len) for row in read_csv("number_hints.csv"))
+    return frozenset(listed) | {"no", "second", "another"}
+
+
 def may_hold_number(text: str) -> bool:
     """False only where no rule of extraction could find a number in the sentence."""
-    return _number_hint().search(text) is not None
+    if _DIGIT.search(text):
+        return True
+    if _hint_words().isdisjoint(_WORD.findall(text.lower())):
+        return False
+    return number_hint().search(text) is not None
 
 
 def split_sentences(text: str) -> list[SentenceText]:

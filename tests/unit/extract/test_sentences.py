@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimwatch.extract.sentences import (
     LONGEST_SENTENCE,
     may_hold_number,
+    number_hint,
     split_sentences,
 )
 
@@ -59,3 +62,14 @@ def test_over_long_sentences_are_cut_at_a_space_and_lose_nothing() -> None:
 )
 def test_only_sentences_that_may_hold_a_number_are_parsed(text: str, may: bool) -> None:
     assert may_hold_number(text) is may
+
+
+@settings(
+    derandomize=True,
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+@given(text=st.from_regex(number_hint()).filter(lambda found: found.lower() == found.casefold()))
+def test_whatever_hints_at_a_number_is_let_through(text: str) -> None:
+    assert may_hold_number(text)
