@@ -59,6 +59,8 @@ FLAG_FIELDS = (
     "label",
     "explanation",
     "origins",
+    "latest_at",
+    "urgency",
 )
 
 

@@ -7,7 +7,7 @@ before the defaults below.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -20,6 +20,9 @@ from pydantic_settings import (
 )
 
 from claimwatch.errors import BadSettings
+
+NEVER = "never"
+Threshold = Literal["info", "low", "medium", "high", "never"]
 
 SETTINGS_FILE = "claimwatch.toml"
 
@@ -92,6 +95,14 @@ class Settings(BaseSettings):
     )
     keep_raw_days: int = Field(
         default=365, ge=1, description="Days for which raw answers are kept, to replay a flag."
+    )
+    conflicts_from: Threshold = Field(
+        default="info",
+        description="From which severity on conflicts make alerts; never: none does.",
+    )
+    notices_from: Threshold = Field(
+        default="never",
+        description="From which severity on notices make alerts; never: none does.",
     )
     decisions_url: str | None = Field(
         default=None,

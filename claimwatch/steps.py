@@ -40,6 +40,7 @@ from claimwatch.stages.fetch import fetch
 from claimwatch.stages.fold_in import fold_in as fold_decisions_in
 from claimwatch.stages.judge import judge
 from claimwatch.stages.match import match
+from claimwatch.stages.policy import Policy, policy_of
 from claimwatch.stages.reading import reader_of
 from claimwatch.stages.tell import Telling, tell
 from claimwatch.stages.upkeep import upkeep
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 __all__ = [
+    "Policy",
     "RunSummary",
     "begin",
     "collect",
@@ -63,6 +65,7 @@ __all__ = [
     "fold_in",
     "judge",
     "match",
+    "policy_of",
     "publish",
     "quality_dir",
     "reader_of",
@@ -169,7 +172,7 @@ def _go(
             done += len(chunk)
             report("extract", done, total)
     match(store, report)
-    judge(store, gate, report)
+    judge(store, gate, report, policy_of(settings, load_watch(settings.watch).topics))
 
 
 def begin(store: Store) -> str:

@@ -66,7 +66,7 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
                 for chunk in chunks:
                     extract(store, chunk, reader, gate)
         match(store)
-        judge(store, gate)
+        judge(store, gate, steps.policy_of(settings, watch.topics))
         summary = steps.finish(store)
         publish(store, settings.keep_snapshots)
     tell(db, channels or settings.channels, settings)
@@ -130,9 +130,9 @@ def match(store: Store) -> None:
 
 
 @task(cache_policy=NO_CACHE)
-def judge(store: Store, gate: Gate) -> None:
+def judge(store: Store, gate: Gate, policy: steps.Policy) -> None:
     """Judge the stories that changed."""
-    steps.judge(store, gate)
+    steps.judge(store, gate, policy=policy)
     _log_counts(store, "judge")
 
 

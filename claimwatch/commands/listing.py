@@ -80,7 +80,7 @@ def flag_records(reader: Reader) -> list[Record]:
 def _gravest_first(record: Record) -> tuple[Any, ...]:
     return (
         SEVERITIES.index(record["severity"]),
-        -record["severity_score"],
+        -record["urgency"],
         record["flag_id"],
     )
 

@@ -58,6 +58,12 @@ def score_severity(
     )
 
 
+def weighted(kind: FlagKind, score: float, weight: float) -> tuple[Severity, float]:
+    """The band and score of a flag whose topic has this weight; only conflicts have bands."""
+    score = round(min(1.0, score * weight), 3)
+    return (band_of(score) if kind in CONFLICTS else Severity.INFO), score
+
+
 def band_of(score: float) -> Severity:
     """The band of a conflict's score."""
     bands = _table("bands")

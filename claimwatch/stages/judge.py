@@ -10,8 +10,8 @@ from claimwatch.gate import Gate
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import Origin, find_origins
-from claimwatch.judge.version import judge_version
 from claimwatch.model import Article, Claim, Figure, Flag, Link
+from claimwatch.stages.policy import Policy
 from claimwatch.stages.refusals import refused_flags
 from claimwatch.stages.standing import save_turn, turn_to
 from claimwatch.store import Store, decided, figures, flags, ledger
@@ -25,17 +25,20 @@ def judge(
     store: Store,
     gate: Gate,
     progress: Progress | None = None,
+    policy: Policy | None = None,
 ) -> None:
     """Judge the stories that changed: their origins, flags and the alerts that are to be told.
 
     They are judged together, so that a flag that went on from one story to another is known again.
     In a database that was made anew, the ids that decisions hold on to are those that flags on the
-    same claims get (see `claimwatch.judge.lineage.remembered`).
+    same claims get (see `claimwatch.judge.lineage.remembered`). `policy` is what the user's
+    settings and plan say.
     """
-    rows = store.execute("unjudged_stories", version=judge_version())
+    policy = policy or Policy()
+    rows = store.execute("unjudged_stories", version=policy.version)
     if rows:
         stories = [row["story_id"] for row in rows]
-        _judge_stories(store, stories, gate, progress or _silent)
+        _judge_stories(store, stories, gate, progress or _silent, policy)
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -58,8 +61,10 @@ def _judge_stories(
     stories: Sequence[str],
     gate: Gate,
     progress: Progress,
+    policy: Policy,
 ) -> None:
     found = _find(store, stories, progress)
+    found.flags = [(policy.weigh(flag), story) for flag, story in found.flags]
     report = gate.check("flags", [flags.checked_row(flag, story) for flag, story in found.flags])
     failed = {failure.row_id for failure in report.failures}
     failed -= decided.load_waived(store, "judge")
@@ -67,13 +72,13 @@ def _judge_stories(
     refused = refused_flags(report, found.flags, failed)
     with store.transaction():
         causes = ledger.causes_among(store, "judge", stories)
-        turn = turn_to(store, passed, causes, found.claims, found.articles)
+        turn = turn_to(store, passed, causes, found.claims, found.articles, policy.rules)
         ledger.forget_quarantined(store, "judge", stories)
         kept_out = ledger.save_quarantined(store, [q for q, _ in refused], [i for _, i in refused])
         flags.save_origins(store, {a: (o.origin_id, o.reason) for a, o in found.origins.items()})
         flags.replace_flags(store, stories, passed)
         save_turn(store, turn)
-        ledger.mark_done(store, "judge", stories, judge_version())
+        ledger.mark_done(store, "judge", stories, policy.version)
         ledger.save_gate_report(store, report)
         counts = {"judge.stories": len(stories), "judge.flags": len(passed)}
         counts |= {"judge.alerts": len(turn.alerts), "judge.quarantined": kept_out}

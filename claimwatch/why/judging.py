@@ -58,6 +58,9 @@ def severity_step(case: Case) -> Given:
         f"{parts.from_gap:.3f}; {parts.sides} independent origins on the lesser side add "
         f"{parts.from_sides:.3f}; the kind adds {parts.from_kind:.3f}"
     )
+    stored = case.flag["severity_score"]
+    if abs(stored - parts.score) > 0.0005:
+        words += f"; its topic's weight makes that {stored:.3f}, {case.flag['severity']}"
     details = {"severity": parts.band.value, "score": parts.score, "gap": parts.gap}
     return "severity", case.flag_id, words, {**details, "lesser_side": parts.sides}
 

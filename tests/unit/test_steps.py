@@ -16,9 +16,11 @@ from claimwatch.decide.roles import Actor, Role
 from claimwatch.errors import BadSettings, InputNotFound
 from claimwatch.extract import pipeline
 from claimwatch.gate import ExpectationResult, GateReport, OpenGate, RowFailure
+from claimwatch.model import NOTICES, FlagKind
 from claimwatch.settings import load_settings
 from claimwatch.stages import judge as judge_stage
 from claimwatch.stages import match as match_stage
+from claimwatch.stages import policy as policy_stage
 from claimwatch.store import export_tables, open_reader, open_writer
 from claimwatch.store.desk import desk_url, open_desk
 from claimwatch.watch import read_watch
@@ -336,7 +338,7 @@ def test_other_tables_match_and_judge_anew_and_the_history_says_so(
     # The rules that changed here give the same flags: nothing is noted, nothing told.
     assert exported(without=["alerts"]) == before
     assert {row["cause"] for row in rows("v_flag_history")} == {"articles"}
-    monkeypatch.setattr(judge_stage, "judge_version", lambda: "other tables")
+    monkeypatch.setattr(policy_stage, "judge_version", lambda: "other tables")
     monkeypatch.setattr(judge_stage, "judge_figure", lambda *_: [])
     go(inbox)
     gone = [row for row in rows("v_flag_history") if row["cause"] != "articles"]
@@ -352,6 +354,22 @@ def test_what_new_articles_change_is_put_down_to_them_though_rules_changed_too(
     monkeypatch.setattr(match_stage, "matcher_version", lambda: "other tables")
     go(inbox)
     assert {row["cause"] for row in rows("v_flag_history")} == {"articles"}
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        ({}, {"conflict"}),
+        ({"conflicts_from": "never"}, set()),
+        ({"conflicts_from": "never", "notices_from": "info"}, {"notice"}),
+        ({"notices_from": "info"}, {"conflict", "notice"}),
+    ],
+)
+def test_the_settings_say_what_makes_an_alert(inbox, go, rows, given, kinds):
+    go(inbox, settings=load_settings(**given))
+    kind_of = {row["flag_id"]: FlagKind(row["kind"]) for row in rows("v_flags")}
+    told = {kind_of[row["flag_id"]] for row in rows("v_alerts")}
+    assert {"notice" if kind in NOTICES else "conflict" for kind in told} == kinds
 
 
 def test_alerts_hold_on_to_the_flag_that_they_were_told_about(inbox, go, rows):

@@ -1,6 +1,8 @@
 -- One row per flag or notice that stands, with who printed its claims and since when it is seen.
 -- flag_id: its lasting id, by which people know it; flag_key: the id of its row in `flags`, by
--- content. severity_score, confidence: 0 to 1; first_seen, last_seen: UTC times of runs.
+-- content. severity_score, confidence: 0 to 1; first_seen, last_seen: UTC times of runs;
+-- latest_at: when the newest of its articles was published. urgency, 0 to 1: the severity's score,
+-- halved for each week (168 hours) by which that lies behind the newest article of all.
 create or replace view v_flags as
 select
     l.flag_id,
@@ -18,15 +20,20 @@ select
     coalesce(c.publishers, []) as publishers,
     n.first_seen,
     n.last_seen,
+    c.latest_at,
+    g.severity_score * pow(0.5, coalesce(date_diff('hour', c.latest_at, newest.at_), 0) / 168.0)
+        as urgency,
     coalesce(c.n_claims, 0) as n_claims,
     coalesce(p.n_pairs, 0) as n_pairs
 from flags as g
 join flag_lineage as l on l.flag_key = g.flag_id and l.stands
+cross join (select max(published_at) as at_ from articles) as newest
 left join flag_seen as n on n.flag_id = l.flag_id
 left join (
     select
         fc.flag_id,
         count(*) as n_claims,
+        max(a.published_at) as latest_at,
         list_sort(list(distinct a.publisher) filter (a.publisher is not null)) as publishers
     from flag_claims as fc
     join claims as c on c.claim_id = fc.claim_id
