@@ -255,6 +255,12 @@ def evaluate(
 @click.option("--port", default=8501, show_default=True, help="The dashboard's port.")
 @click.option("--prefect-port", default=4200, show_default=True, help="The Prefect server's port.")
 @click.option("--health-port", type=int, help="Where machines ask. Default: --port plus one.")
+@click.option(
+    "--address",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where the dashboard listens. Other than loopback needs [auth] in the settings.",
+)
 def serve(
     db: Path | None,
     inputs: Sequence[str],
@@ -263,6 +269,7 @@ def serve(
     port: int,
     prefect_port: int,
     health_port: int | None,
+    address: str,
 ) -> None:
     """Serve the dashboard and run the monitor flow on a schedule, until interrupted.
 
@@ -271,7 +278,7 @@ def serve(
     """
     from claimwatch.commands.running import serve_all
 
-    serve_all(db, list(inputs), watch, every, port, prefect_port, health_port)
+    serve_all(db, list(inputs), watch, every, port, prefect_port, health_port, address)
 
 
 @main.command()

@@ -1,7 +1,8 @@
 """Serves: a Prefect server, the scheduled monitor and the dashboard, started and stopped together.
 
-All listen on loopback only. They are programs of their own (this one imports neither Prefect nor
-Streamlit); when one of them ends by itself, the others are stopped and its last words are shown.
+All listen on loopback, but for the dashboard where another address is given. They are programs of
+their own (this one imports neither Prefect nor Streamlit); when one of them ends by itself, the
+others are stopped and its last words are shown.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from typing import NoReturn, TextIO
 from claimwatch import children, services
 from claimwatch.children import Child
 from claimwatch.errors import InputNotFound, UsageError
+from claimwatch.exposure import require_safe
 from claimwatch.prefect_home import log_folder, prefect_environment
 from claimwatch.services import HOST, Service
+from claimwatch.settings import load_settings
 
 DEPLOYMENT = "monitor/claimwatch"
+EVERY_ADDRESS = ("0.0.0.0", "::")  # nosec B104: compared with, never bound here
 SERVED = "CLAIMWATCH_SERVED"
 """Set for what is served, so that a run's own process knows that it must not outlive it."""
 
@@ -40,25 +44,30 @@ def serve(
     prefect_port: int = 4200,
     out: TextIO | None = None,
     health_port: int | None = None,
+    address: str = HOST,
 ) -> int:
     """Serve until interrupted; return 0 then.
 
     `every` is the time between two runs in seconds. A port of 0 takes a free one; `health_port` is
-    by default the one after `port`.
+    by default the one after `port`. `address` is where the dashboard listens; the others stay on
+    loopback.
 
     Raises:
         UsageError: `every` or a port cannot be used.
+        BadSettings: at `address` the dashboard would be open to strangers.
         InputNotFound: one of `inputs`, or the database's folder, does not exist.
         ServiceEnded: a service ended by itself or did not come up; the message holds its last
             lines. The others have been stopped.
     """
     _require_usable(db, inputs, every)
+    require_safe(address, load_settings())
     free = (
         services.free_port(port, "--port"),
         services.free_port(prefect_port, "--prefect-port"),
         services.free_port(_next(port) if health_port is None else health_port, "--health-port"),
     )
-    plan = planned(db.resolve(), [str(Path(name).resolve()) for name in inputs], every, *free)
+    names = [str(Path(name).resolve()) for name in inputs]
+    plan = planned(db.resolve(), names, every, *free, address)
     running: list[Child] = []
     children.adopt_orphans()
     with _stop_signals():
@@ -79,25 +88,31 @@ def _next(port: int) -> int:
 
 
 def planned(
-    db: Path, inputs: Sequence[str], every: int, port: int, prefect_port: int, health_port: int
+    db: Path,
+    inputs: Sequence[str],
+    every: int,
+    port: int,
+    prefect_port: int,
+    health_port: int,
+    at: str = HOST,
 ) -> tuple[Service, ...]:
     """What is served, in the order in which it starts; it stops in the reverse."""
     ours = {"CLAIMWATCH_DB": str(db), SERVED: "1", "PYTHONUNBUFFERED": "1"}
     env = {**os.environ, **prefect_environment(db, os.environ), **ours}
     server = services.prefect_server(env, prefect_port)
-    health = _health(
-        {**env, "CLAIMWATCH_SERVED_AT": f"http://{HOST}:{port}"}, db, every, health_port
-    )
-    return server, _dashboard(env, port), health, _schedule(server, db, inputs, every)
+    dashboard = _dashboard(server.env, port, at)
+    health = _health({**env, "CLAIMWATCH_SERVED_AT": dashboard.shown or ""}, db, every, health_port)
+    return server, dashboard, health, _schedule(server, db, inputs, every)
 
 
-def _dashboard(env: Mapping[str, str], port: int) -> Service:
-    address = f"http://{HOST}:{port}"
+def _dashboard(env: Mapping[str, str], port: int, at: str) -> Service:
+    asked = HOST if at in EVERY_ADDRESS else at
+    address = f"http://[{asked}]:{port}" if ":" in asked else f"http://{asked}:{port}"
     script = _script()
     options = (
-        *("--server.address", HOST, "--server.port", str(port)),
+        *("--server.address", at, "--server.port", str(port)),
         *("--server.headless", "true", "--server.fileWatcherType", "none"),
-        *("--browser.gatherUsageStats", "false", "--browser.serverAddress", HOST),
+        *("--browser.gatherUsageStats", "false", "--browser.serverAddress", asked),
     )
     return Service(
         name="dashboard",

@@ -108,6 +108,13 @@ class Settings(BaseSettings):
         default=None,
         description="SQLAlchemy URL of the desk (deliveries, decisions); unset, SQLite beside db.",
     )
+    open_to_all: bool = Field(
+        default=False,
+        description="Serve the dashboard without login also to other machines than this one.",
+    )
+    look_every_seconds: float = Field(
+        default=5.0, gt=0, description="How often an open page looks for what others decided."
+    )
     auth: AuthSettings | None = Field(
         default=None, description="Login to the dashboard; unset, it is open to the loopback only."
     )

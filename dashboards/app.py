@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # started by hand from a checkout that is not installed
     sys.path.insert(0, str(ROOT))
 
+from dashboards.guard import guard  # noqa: E402
 from dashboards.served import middleware, routes  # noqa: E402
 
+guard()
 app = App("frame/desk.py", routes=routes(), middleware=middleware())

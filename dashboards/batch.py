@@ -17,7 +17,7 @@ from dashboards import words
 from dashboards.db import Snapshot
 from dashboards.deciding import Said, contexts, decide, say
 from dashboards.desk_store import mirror
-from dashboards.forms import dismiss_fields, snooze_fields
+from dashboards.forms import FORMS
 from dashboards.people import visitor
 
 ASSETS = Path(__file__).parent / "assets"
@@ -68,9 +68,10 @@ def _do(snapshot: Snapshot, action: Action, flags: Mapping[str, int]) -> None:
 def _ask(snapshot: Snapshot, action: Action, flags: Mapping[str, int]) -> None:
     """The dialog: why, and for a snooze until when."""
     with st.form("cw-batch-form", border=False):
-        given = (snooze_fields if action is Action.SNOOZE else dismiss_fields)("cw-batch-form")
+        FORMS[action].draw("cw-batch-form")
         pressed = st.form_submit_button(words.ACTIONS[action].name, type="primary")
     if pressed:
+        given = FORMS[action].read("cw-batch-form")
         if not given["reason"].strip():
             st.warning("Say why, first.")
             return

@@ -94,7 +94,7 @@ def interval_plot(
     frame = frame_around([claim for _, claim in placed])
     table = interval_rows(placed, frame)
     ink = _ink(dark)
-    base = alt.Chart(table).encode(
+    base = alt.Chart().encode(
         y=alt.Y(
             "claim:N",
             sort=list(table["claim"]),
@@ -123,17 +123,20 @@ def interval_plot(
         ),
     )
     wide = base.transform_filter("datum.drawn === 'wide'").mark_bar(
-        height=12, opacity=0.28, color=ink, cornerRadius=6
+        aria=False, height=12, opacity=0.28, color=ink, cornerRadius=6
     )
-    firm = base.transform_filter("datum.drawn === 'firm'").mark_rule(strokeWidth=2.5, color=ink)
+    firm = base.transform_filter("datum.drawn === 'firm'").mark_rule(
+        aria=False, strokeWidth=2.5, color=ink
+    )
     layers = [layer.encode(x=across, x2="end:Q") for layer in (wide, firm)]
     return alt.layer(
         *layers,
         _arrow(base, "left", "triangle-left", ink),
         _arrow(base, "right", "triangle-right", ink),
         base.transform_filter("isValid(datum.dot)")
-        .mark_point(size=90, filled=True, opacity=1, color=ink)
+        .mark_point(aria=False, size=90, filled=True, opacity=1, color=ink)
         .encode(x="dot:Q"),
+        data=table,  # once, for all layers: else each hashes its own copy
     ).properties(height=ROW_HEIGHT * len(placed) + 30)
 
 
@@ -141,7 +144,7 @@ def _arrow(base: alt.Chart, end: str, shape: str, ink: str) -> alt.Chart:
     """The head at an open end."""
     heads: alt.Chart = (
         base.transform_filter(f"isValid(datum.{end})")
-        .mark_point(shape=shape, size=130, filled=True, opacity=1, color=ink)
+        .mark_point(aria=False, shape=shape, size=130, filled=True, opacity=1, color=ink)
         .encode(x=f"{end}:Q")
     )
     return heads
@@ -176,7 +179,7 @@ def flags_by_day(days: Sequence[Row], *, dark: bool) -> alt.Chart:
     whole = alt.Axis(format="d", tickMinStep=1, labelColor=ink, tickCount=4)
     return (
         alt.Chart(table)
-        .mark_bar(size=14, stroke="#15171b" if dark else "#ffffff", strokeWidth=1)
+        .mark_bar(aria=False, size=14, stroke="#15171b" if dark else "#ffffff", strokeWidth=1)
         .encode(
             x=alt.X(
                 "day:T",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,8 @@ Row = dict[str, Any]
 
 _JSON_COLUMNS = frozenset({"value", "as_written", "reasons", "rules", "counts"})
 _SNAPSHOTS_HELD = 3
+_WAIT_SECONDS = 1.0
+"""How long a page waits for a snapshot that has just been published, before it shows the last."""
 
 
 class NothingToShow(Exception):
@@ -95,13 +97,62 @@ def newest_snapshot() -> Snapshot:
 
 
 def _first_that_opens(path: Path) -> Path:
-    for file in published(path):
-        try:
-            _open(file)
-        except InputNotFound:
-            continue  # removed by a run that published newer ones since we looked
-        return file
+    """The newest snapshot that can be read at once.
+
+    One that was published since is made ready beside, and the one before is shown until it is.
+    """
+    files = published(path)
+    for file in files:
+        if _is_ready(file, others=files[1:]):
+            return file
     raise NothingToShow(_why_nothing(path))
+
+
+def _is_ready(file: Path, others: Sequence[Path]) -> bool:
+    known = _readiness()
+    with known.lock:
+        if file in known.ready:
+            return True
+        beside = any(other in known.ready for other in others)
+        if beside and file not in known.coming:
+            known.coming[file] = threading.Thread(
+                target=_make_ready, args=(file, known), daemon=True
+            )
+            known.coming[file].start()
+    if beside:
+        known.coming[file].join(_WAIT_SECONDS)
+        return file in known.ready
+    try:
+        _open(file)
+    except InputNotFound:
+        return False  # removed by a run that published newer ones since we looked
+    with known.lock:
+        known.ready.add(file)
+    return True
+
+
+def _make_ready(file: Path, known: _Readiness) -> None:
+    """Open a snapshot while another is shown; the next page shows it."""
+    try:
+        _open(file)
+    except ClaimwatchError:  # gone, or unreadable: the one before stays
+        return
+    with known.lock:
+        known.ready.add(file)
+
+
+@dataclass(slots=True)
+class _Readiness:
+    """Which snapshots are open, and which are being opened."""
+
+    ready: set[Path] = field(default_factory=set)
+    coming: dict[Path, threading.Thread] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@st.cache_resource(show_spinner=False)
+def _readiness() -> _Readiness:
+    return _Readiness()
 
 
 def _why_nothing(path: Path) -> str:
@@ -116,7 +167,9 @@ def _why_nothing(path: Path) -> str:
     on_release=lambda opened: opened.reader.close(),
 )
 def _open(file: Path) -> _Opened:
-    return _Opened(open_reader(file))
+    reader = open_reader(file)
+    reader.work_out()
+    return _Opened(reader)
 
 
 @st.cache_data(max_entries=1000, show_spinner=False)

@@ -74,8 +74,8 @@ def say(said: Said) -> None:
 
 def draw_said() -> None:
     """Say what came of the decisions made since the page was last drawn."""
-    for said in st.session_state.pop(_SAID, []):
-        with st.container(key=f"cw-said-{'stored' if said.stored else 'refused'}-{id(said)}"):
+    with st.container(key="cw-said"):  # always there, so that nothing below moves its place
+        for said in st.session_state.pop(_SAID, []):
             (st.success if said.stored else st.warning)(plain_words(said.words))
 
 

@@ -15,11 +15,11 @@ from dashboards import words
 from dashboards.db import Row, Snapshot
 from dashboards.deciding import Said, contexts, decide, decide_on_flag, say
 from dashboards.desk_store import desk, mirror
-from dashboards.forms import dismiss_fields, snooze_fields
+from dashboards.forms import FORMS
 from dashboards.people import visitor
 from dashboards.text import escaped, isolated, plain
 
-_FORM = "cw-decide"
+_ROUND = "cw-decide-round"
 
 
 def draw_actions(snapshot: Snapshot, flag: Row, state: str) -> None:
@@ -34,14 +34,13 @@ def draw_actions(snapshot: Snapshot, flag: Row, state: str) -> None:
     with st.container(key="cw-actions", horizontal=True, vertical_alignment="center"):
         if not held_back and state != DeskState.ACKNOWLEDGED:
             press(Action.ACKNOWLEDGE, primary=True)
-        _behind(Action.ASSIGN, flag_id, kept, seen, _assign_fields)
+        _behind(Action.ASSIGN, flag_id, kept, seen)
         if held_back or state == DeskState.ACKNOWLEDGED:
             press(Action.REOPEN, primary=held_back)
         if not held_back:
-            _behind(Action.SNOOZE, flag_id, kept, seen, snooze_fields)
-            _behind(Action.DISMISS, flag_id, kept, seen, dismiss_fields)
-            _behind(Action.RESOLVE, flag_id, kept, seen, _resolve_fields)
-        _behind(Action.NOTE, flag_id, kept, seen, _note_fields)
+            for action in (Action.SNOOZE, Action.DISMISS, Action.RESOLVE):
+                _behind(action, flag_id, kept, seen)
+        _behind(Action.NOTE, flag_id, kept, seen)
 
 
 def _presser(flag_id: str, kept: Mapping[str, Any], seen: int) -> Callable[..., None]:
@@ -57,36 +56,21 @@ def _presser(flag_id: str, kept: Mapping[str, Any], seen: int) -> Callable[..., 
     return press
 
 
-def _behind(
-    action: Action,
-    flag_id: str,
-    kept: Mapping[str, Any],
-    seen: int,
-    fields: Callable[[str], dict[str, Any]],
-) -> None:
+def _behind(action: Action, flag_id: str, kept: Mapping[str, Any], seen: int) -> None:
     """A button behind which a form asks for more; what was typed stays until it was stored."""
-    round_ = st.session_state.setdefault(f"{_FORM}-round", 0)
-    key = f"{_FORM}-{action}-{flag_id}-{round_}"
+    round_ = st.session_state.setdefault(_ROUND, 0)
+    key = f"cw-decide-{action}-{flag_id}-{round_}"
     name = words.ACTIONS[action].name
     with st.popover(f"{name} …", key=f"cw-open-{action}-{round_}"), st.form(key, border=False):
-        given = fields(key)
-        if st.form_submit_button(name, type="primary"):
-            if decide_on_flag(action, flag_id, kept, seen, given):
-                st.session_state[f"{_FORM}-round"] = round_ + 1
-            st.rerun()
+        FORMS[action].draw(key)
+        st.form_submit_button(
+            name, type="primary", on_click=_take_form, args=(action, key, flag_id, kept, seen)
+        )
 
 
-def _assign_fields(key: str) -> dict[str, Any]:
-    who = st.text_input("To whom (empty: to nobody)", visitor().name, key=f"{key}-who")
-    return {"assignee": plain(who).strip()[:200]}
-
-
-def _resolve_fields(key: str) -> dict[str, Any]:
-    return {"reason": st.text_area("How it was resolved", key=f"{key}-why", height=80)}
-
-
-def _note_fields(key: str) -> dict[str, Any]:
-    return {"reason": st.text_area("Note", key=f"{key}-why", max_chars=4000, height=110)}
+def _take_form(action: Action, key: str, flag_id: str, kept: Mapping[str, Any], seen: int) -> None:
+    if decide_on_flag(action, flag_id, kept, seen, FORMS[action].read(key)):
+        st.session_state[_ROUND] += 1  # other keys: the forms are empty and closed again
 
 
 def draw_apart(figure_id: str, figure_claims: Sequence[Row], letters: Mapping[str, str]) -> None:
@@ -101,12 +85,23 @@ def draw_apart(figure_id: str, figure_claims: Sequence[Row], letters: Mapping[st
         ids = [claim["claim_id"] for claim in figure_claims]
         with st.form("cw-apart-form", border=False):
             named = {claim["claim_id"]: _named(claim, letters) for claim in figure_claims}
-            chosen = st.selectbox("Claim", ids, format_func=named.__getitem__, key="cw-apart-claim")
-            reason = st.text_input("Why", key="cw-apart-why", max_chars=1000)
-            if st.form_submit_button("Not the same quantity"):
-                others = [claim_id for claim_id in ids if claim_id != chosen]
-                _set_apart(Action.APART, chosen, reason, {"others": others, "figure_id": figure_id})
-                st.rerun()
+            st.selectbox("Claim", ids, format_func=named.__getitem__, key="cw-apart-claim")
+            st.text_input("Why", key="cw-apart-why", max_chars=1000)
+            seen = {claim_id: _seen(claim_id) for claim_id in ids}
+            st.form_submit_button(
+                "Not the same quantity", on_click=_take_apart, args=(figure_id, seen)
+            )
+
+
+def _seen(claim_id: str) -> int:
+    return mirror().held(SubjectKind.CLAIM, claim_id).decisions
+
+
+def _take_apart(figure_id: str, seen: Mapping[str, int]) -> None:
+    chosen = st.session_state["cw-apart-claim"]
+    others = [claim_id for claim_id in seen if claim_id != chosen]
+    context = {"others": others, "figure_id": figure_id}
+    _set_apart(Action.APART, chosen, st.session_state["cw-apart-why"], context, seen[chosen])
 
 
 def _named(claim: Row, letters: Mapping[str, str]) -> str:
@@ -115,8 +110,9 @@ def _named(claim: Row, letters: Mapping[str, str]) -> str:
     return plain(f"{head}{words.figure_in_words(claim)}, {words.publisher(claim)}")
 
 
-def _set_apart(action: Action, claim_id: str, reason: str, context: Mapping[str, Any]) -> None:
-    seen = mirror().held(SubjectKind.CLAIM, claim_id).decisions
+def _set_apart(
+    action: Action, claim_id: str, reason: str, context: Mapping[str, Any], seen: int
+) -> None:
     try:
         draft = Draft(SubjectKind.CLAIM, claim_id, action, reason=reason, context=context)
     except InvalidRecord:
@@ -145,5 +141,11 @@ def draw_taken_out(figure_claims: Sequence[Row]) -> None:
                     "Take that back",
                     key=f"cw-together-{one.seq}",
                     on_click=_set_apart,
-                    args=(Action.TOGETHER, one.draft.subject_id, "", {}),
+                    args=(
+                        Action.TOGETHER,
+                        one.draft.subject_id,
+                        "",
+                        {},
+                        _seen(one.draft.subject_id),
+                    ),
                 )

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from claimwatch.settings import load_settings
 from dashboards import format as fmt
 from dashboards.db import NothingToShow, Row, Snapshot, newest_snapshot
 from dashboards.desk_store import mirror
 from dashboards.people import choose_name
-from dashboards.served import quality_folder
+from dashboards.served import has_report
 from dashboards.text import escaped
 
 _DRAWN = "cw-drawn-decisions"
@@ -24,8 +25,12 @@ _MEANINGS = {
 }
 
 
-@st.fragment(run_every="5s")
 def freshness_line(snapshot: Snapshot) -> None:
+    """Draw the line, and draw it again every few seconds."""
+    st.fragment(_draw, run_every=load_settings().look_every_seconds)(snapshot)
+
+
+def _draw(snapshot: Snapshot) -> None:
     """Say the data's age, the run's state and where the quality report is; offer newer data.
 
     When somebody has decided since the page was drawn, it is drawn anew: all see it at once.
@@ -70,14 +75,14 @@ def _when(at: datetime, now: datetime) -> str:
 
 def _checks(snapshot: Snapshot, newest: Row) -> None:
     """The checks that failed on a whole batch, and the way to the report of all checks."""
-    has_report = (quality_folder(snapshot.path) / "index.html").is_file()
+    reported = has_report(snapshot.path)
     failed = snapshot.rows("v_desk_failed_gates") if newest.get("state") == "degraded" else []
-    if not failed and not has_report:
+    if not failed and not reported:
         return
     with st.popover("Quality", key="cw-quality", type="tertiary"):
         if failed:
             st.html("<p>Checks on the whole batch that failed:</p>" + _failed_list(failed))
-        if has_report:
+        if reported:
             st.html(
                 '<p><a href="quality-report/" target="_blank">Quality report of all checks ↗</a>'
                 "</p>"

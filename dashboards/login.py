@@ -47,7 +47,9 @@ def _refuse(name: str) -> None:
 
 
 def person(auth: AuthSettings) -> Actor:
-    """The person who is logged in; one without a role may only look."""
+    """The person who is logged in; one without a role, or whose login is over, may only look."""
+    if not st.user.is_logged_in or _is_over(auth, st.user):
+        return Actor("nobody", Role.VIEWER)
     return Actor(person_name(st.user), role_of(auth, st.user) or Role.VIEWER)
 
 

@@ -22,6 +22,7 @@ from dashboards.text import plain, plain_words
 COOKIE = "cw-name"
 _NAME = "cw-name"
 _SINCE = "cw-since"
+_RENAMED = "cw-renamed"
 _MOST_NAME = 80
 _NOTED_EVERY = timedelta(minutes=1)
 
@@ -53,6 +54,8 @@ def choose_name() -> None:
     if load_settings().auth is not None:
         login.draw(visitor())
         return
+    if st.session_state.pop(_RENAMED, False):
+        st.rerun()
     with st.popover(plain_words(visitor().name), key="cw-person", type="tertiary"):
         st.text_input(
             "Your name, as it stands beside your decisions",
@@ -66,6 +69,7 @@ def choose_name() -> None:
 def _take_name() -> None:
     st.session_state[_NAME] = st.session_state["cw-name-given"]
     st.session_state.pop(_SINCE, None)
+    st.session_state[_RENAMED] = True
 
 
 def last_visit() -> datetime | None:

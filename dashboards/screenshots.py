@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,15 +53,32 @@ def chromium() -> str:
 
 
 @contextmanager
-def dashboard(database: Path, log: Path, seconds: float = 60) -> Iterator[str]:
+def dashboard(
+    database: Path, log: Path, seconds: float = 60, more: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The dashboard over `database` on a free port of the loopback; gives its address.
+
+    `more` are further environment variables of it.
 
     Raises:
         RuntimeError: it is not healthy within `seconds`; the message holds what it printed.
     """
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    environment = {**os.environ, "CLAIMWATCH_DB": str(database)}
+    settings = {"CLAIMWATCH_DB": str(database), **(more or {})}
+    with serving(APP, free_port(), settings, log, seconds) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(
+    script: Path, port: int, settings: Mapping[str, str], log: Path, seconds: float = 60
+) -> Iterator[tuple[str, subprocess.Popen[Any]]]:
+    """A Streamlit script on a port of the loopback; gives its address and its process.
+
+    Raises:
+        RuntimeError: it is not healthy within `seconds`; the message holds what it printed.
+    """
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    environment = {**os.environ, **settings}
     with (
         log.open("w") as out,
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as server,
@@ -69,7 +86,7 @@ def dashboard(database: Path, log: Path, seconds: float = 60) -> Iterator[str]:
         address = f"http://127.0.0.1:{port}"
         try:
             wait_until_healthy(address, seconds, server, log)
-            yield address
+            yield address, server
         finally:
             server.terminate()
 

@@ -31,6 +31,12 @@ def quality_folder(database: Path) -> Path:
     return Path(f"{database}.quality")
 
 
+def has_report(database: Path) -> bool:
+    """True where there is a report and it is served."""
+    there = (quality_folder(database) / "index.html").is_file()
+    return there and load_settings().auth is None
+
+
 def routes() -> Sequence[BaseRoute]:
     """What is served besides the dashboard."""
     return [Mount(QUALITY, app=_quality_report)]
@@ -43,7 +49,12 @@ def middleware() -> Sequence[Middleware]:
 
 async def _quality_report(scope: Scope, receive: Receive, send: Send) -> None:
     """The report's files, as pages that may run nothing: they quote what articles say."""
-    folder = quality_folder(load_settings().db)
+    settings = load_settings()
+    if settings.auth is not None:  # it is served past the login, which only the pages ask for
+        closed = PlainTextResponse("where people log in the report is not served", 403)
+        await closed(scope, receive, send)
+        return
+    folder = quality_folder(settings.db)
     if not folder.is_dir():
         await PlainTextResponse("no run has made a quality report yet", 404)(scope, receive, send)
         return

@@ -91,13 +91,16 @@ def claimant_label(claim: Row) -> str:
 def timeline_plot(
     claims: Sequence[Row], unit: str | None, *, dark: bool
 ) -> alt.LayerChart | alt.FacetChart:
-    """The numbers over time: one colour and one shape a claimant, the open stretch as a whisker."""
+    """The numbers over time: one colour and one shape a claimant.
+
+    What each leaves open is a whisker; between the numbers of one claimant, a band.
+    """
     table = timeline_rows(claims)
     frame = frame_around(claims)
     names = _claimants(table)
     palette = _PALETTE_DARK if dark else _PALETTE_LIGHT
     ink = label_ink(dark)
-    base = alt.Chart(table).encode(
+    base = alt.Chart().encode(
         x=alt.X(
             "at:T",
             title="UTC",
@@ -129,11 +132,15 @@ def timeline_plot(
         legend=None,
     )
     return alt.layer(
-        base.mark_rule(strokeWidth=2, opacity=0.55).encode(y=number, y2="hi:Q"),
         base.transform_filter(f"datum.claimant !== '{_NOBODY}'")
-        .mark_line(strokeWidth=1.5, opacity=0.5, point=False)
+        .mark_area(aria=False, opacity=0.14, line=False)
+        .encode(y=number, y2="hi:Q"),
+        base.mark_rule(aria=False, strokeWidth=2, opacity=0.55).encode(y=number, y2="hi:Q"),
+        base.transform_filter(f"datum.claimant !== '{_NOBODY}'")
+        .mark_line(aria=False, strokeWidth=1.5, opacity=0.5, point=False)
         .encode(y="dot:Q"),
-        base.mark_point(size=80, filled=True, opacity=1).encode(y="dot:Q", shape=shape),
+        base.mark_point(aria=False, size=80, filled=True, opacity=1).encode(y="dot:Q", shape=shape),
+        data=table,  # once, for all layers: else each hashes its own copy
     ).properties(height=300)
 
 

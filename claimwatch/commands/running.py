@@ -108,6 +108,7 @@ def serve_all(
     port: int,
     prefect_port: int,
     health_port: int | None,
+    address: str,
 ) -> None:
     """Serve until interrupted; see `claimwatch.serve`. The plan reaches what is served by name.
 
@@ -120,4 +121,7 @@ def serve_all(
     if plan is not None:
         os.environ["CLAIMWATCH_WATCH"] = str(plan.resolve())
 
-    sys.exit(serve(database_path(db), inputs, every, port, prefect_port, health_port=health_port))
+    ports = (port, prefect_port)
+    sys.exit(
+        serve(database_path(db), inputs, every, *ports, health_port=health_port, address=address)
+    )

@@ -35,6 +35,19 @@ class Reader:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    def work_out(self) -> None:
+        """Work out, in memory, what the pages ask for again and again: the tables of sql/temporary.
+
+        Views that read them cannot be asked before. Over a million claims it takes seconds and
+        700 MB, of which 100 MB are kept.
+        """
+        self._connection.execute("set preserve_insertion_order = false")
+        self._connection.execute("set memory_limit = '1500MB'")
+        for file in folder("temporary"):
+            self._connection.execute(file.statement)
+        self._connection.execute("set preserve_insertion_order = true")
+        self._connection.execute("set memory_limit = '300MB'")
+
     def close(self) -> None:
         """Close the snapshot."""
         self._connection.close()

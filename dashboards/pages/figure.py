@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from claimwatch.model import Severity
-from dashboards import claim_cards, timeline, words
+from dashboards import claim_cards, exports, timeline, words
 from dashboards import format as fmt
 from dashboards.address import way_back
 from dashboards.db import Row, Snapshot
@@ -41,6 +41,26 @@ def draw(snapshot: Snapshot) -> None:
     draw_timeline(claims)
     st.subheader("In which words", anchor=False)
     st.html(claim_cards.cards(claims, only_last=MOST_CARDS))
+    draw_exports(figure, claims)
+
+
+def draw_exports(figure: Row, claims: Sequence[Row]) -> None:
+    """The ways to take the ledger along."""
+    record = {**figure, "claims": [{n: c.get(n) for n in exports.CLAIM_COLUMNS} for c in claims]}
+    st.subheader("Take it along", anchor=False)
+    with st.container(key="cw-exports", horizontal=True):
+        for label, name, kind, make in (
+            ("CSV of the ledger", "csv", "text/csv", lambda: exports.csv_of(claims)),
+            ("JSON", "json", "application/json", lambda: exports.json_of(record)),
+        ):
+            st.download_button(
+                label,
+                make,
+                file_name=f"figure-{figure['figure_id']}.{name}",
+                mime=kind,
+                on_click="ignore",
+                key=f"cw-export-{name}",
+            )
 
 
 def explain_unknown(figure_id: str) -> None:

@@ -17,7 +17,7 @@ from dashboards.db import Row, Snapshot
 from dashboards.deciding import decide, draw_said, say
 from dashboards.desk_store import mirror
 from dashboards.people import visitor
-from dashboards.served import quality_folder
+from dashboards.served import has_report
 from dashboards.text import escaped, isolated, plain
 
 RUNS = 10
@@ -29,7 +29,7 @@ def draw(snapshot: Snapshot) -> None:
     """Draw the page."""
     st.title("Quality", anchor=False)
     draw_said()
-    if (quality_folder(snapshot.path) / "index.html").is_file():
+    if has_report(snapshot.path):
         st.html(
             '<p class="cw-onward"><a href="quality-report/" target="_blank">'
             "Report of all checks (Data Docs) ↗</a></p>"
@@ -83,7 +83,7 @@ def _failing_row(one: Row) -> list[str]:
         escaped(one["table_name"]),
         of,
         isolated(one["observed"] or ""),
-        f"{one['failed_rows']:,}",
+        f"{one['failed_rows'] or 0:,}",
     ]
 
 
@@ -191,12 +191,11 @@ def draw_put_back(record: Row) -> None:
         return
     key = f"cw-put-back-{record['quarantine_id']}"
     with st.popover("Put back …", key=f"{key}-open"), st.form(key, border=False):
-        reason = st.text_input("Why it is in order", key=f"{key}-why", max_chars=1000)
-        if st.form_submit_button("Put back", type="primary"):
-            _put_back(record, reason)
-            st.rerun()
+        st.text_input("Why it is in order", key=f"{key}-why", max_chars=1000)
+        st.form_submit_button(
+            "Put back", type="primary", on_click=_put_back, args=(record, f"{key}-why")
+        )
 
 
-def _put_back(record: Mapping[str, object], reason: str) -> None:
-    seen = mirror().held(SubjectKind.RECORD, str(record["quarantine_id"])).decisions
-    say(decide(put_back(record, reason), seen))
+def _put_back(record: Mapping[str, object], field: str) -> None:
+    say(decide(put_back(record, st.session_state[field]), seen=0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -96,6 +97,22 @@ def ferry_desk(ferry_database: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def own_database(ferry_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the five articles' database that a module may decide on and run over again."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copy(ferry_database, folder / "own.duckdb")
+    shutil.copytree(f"{ferry_database}.snapshots", folder / "own.duckdb.snapshots")
+    return folder / "own.duckdb"
+
+
+@pytest.fixture(scope="module")
+def own_desk(own_database: Path) -> Iterator[str]:
+    """The address of a dashboard over the module's own database."""
+    with dashboard(own_database, own_database.with_name("log")) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard whose database is not there."""
@@ -156,6 +173,7 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
         "origins": 2,
     }
     run = {"run_id": "run", "started_at": now, "finished_at": now, "state": "degraded"}
+    run |= {"note": EVIL, "counts": json.dumps({f"extract.{EVIL}": 1})}
     failed_gate = {
         "run_id": "run",
         "table_name": "claims",
@@ -185,6 +203,38 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
         "flag_lineage": [{**flag, "flag_key": flag["flag_id"], "stands": True}],
         "flag_seen": [
             {"flag_id": flag["flag_id"], "status": "new", "first_seen": now, "last_seen": now}
+        ],
+        "stories": [
+            {"story_id": _id("story"), "article_id": article["article_id"]} for article in articles
+        ],
+        "origins": [
+            {"article_id": article["article_id"], "origin_id": _id("origin"), "reason": EVIL}
+            for article in articles
+        ],
+        "flag_history": [
+            {
+                "flag_id": flag["flag_id"],
+                "run_id": "run",
+                "changed_at": now,
+                "place": 1,
+                "change": "raised",
+                "cause": "articles",
+                "now": "dispute",
+                "claim_ids": [],
+                "words": EVIL,
+            }
+        ],
+        "quarantine": [
+            {
+                "quarantine_id": _id("refused"),
+                "stage": "extract",
+                "item_id": articles[0]["article_id"],
+                "source": EVIL,
+                "expectation": EVIL,
+                "value": EVIL,
+                "reason": EVIL,
+                "payload": json.dumps({"claim_id": EVIL}),
+            }
         ],
     }
 

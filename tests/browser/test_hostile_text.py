@@ -5,6 +5,8 @@ The fixture `visit` fails a test on any dialog, console error or request to anot
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +15,11 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
+EVIL = (
+    "<script>alert('script')</script><img src=x onerror=\"alert('image')\"> "
+    "[link](javascript:alert('markdown')) $\\frac{1}{2}$ **bold** `code` :red[red] "
+    "&lt;b&gt; \u202edesrever\u202c =1+1 {{7*7}}"
+)
 SHOWN = (
     "<script>alert('script')</script><img src=x onerror=\"alert('image')\"> "
     "[link](javascript:alert('markdown')) $\\frac{1}{2}$ **bold** `code` :red[red] "
@@ -93,6 +100,50 @@ def test_figures(visit: Visit, hostile_desk: str) -> None:
     shows_letter_by_letter(page.locator("h1"))
     shows_letter_by_letter(page.locator(".cw-ledger td").nth(1))
     holds_nothing_live(page)
+
+
+@pytest.mark.parametrize("path", ["", "stories", "sources", "quality", "runs"])
+def test_the_other_pages(visit: Visit, hostile_desk: str, path: str) -> None:
+    page = visit(f"{hostile_desk}/{path}")
+    shows_letter_by_letter(page.locator("[data-testid=stMain]"))
+    for folded in page.locator("details > summary").all():
+        folded.click()
+    holds_nothing_live(page)
+
+
+def test_one_story(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/stories")
+    page.locator("a.cw-open").first.click()
+    expect(page.locator(".cw-sheet tbody tr")).to_have_count(2)
+    shows_letter_by_letter(page.locator("h1"))
+    shows_letter_by_letter(page.locator(".cw-sheet td").nth(1))
+    holds_nothing_live(page)
+
+
+def test_what_people_write_is_as_hostile(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/flags")
+    page.locator("a.cw-open").click()
+    page.get_by_role("button", name="Note …").click()
+    page.get_by_role("textbox", name="Note").fill(EVIL)
+    page.locator("[data-testid=stPopoverBody]").get_by_role("button", name="Note").click()
+    shows_letter_by_letter(page.locator(".cw-log li.person"))
+    page.get_by_role("button", name="Assign …").click()
+    page.get_by_role("textbox", name="To whom").fill(EVIL)
+    page.locator("[data-testid=stPopoverBody]").get_by_role("button", name="Assign").click()
+    expect(page.locator(".cw-log li.person")).to_have_count(2)
+    shows_letter_by_letter(page.locator(".cw-facts"))
+    holds_nothing_live(page)
+
+
+def test_what_is_taken_along_holds_no_formula(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/flags")
+    page.locator("a.cw-open").click()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="CSV of the claims").click()
+    text = coming.value.path().read_text(encoding="utf-8")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert any("=1+1" in cell for cell in cells)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))] == []
 
 
 def test_the_search_holds_hostile_words_too(visit: Visit, hostile_desk: str) -> None:

@@ -1,23 +1,38 @@
--- Grain: one origin that two or more articles of the flag $flag_id share, with its articles: the
--- first printed first. reason: why they are taken for copies.
+-- Grain: one origin that two or more articles of the flag $flag_id (lasting id) share, with its
+-- articles: the first printed first. reason: why they are taken for copies.
+with told as materialized (
+  select claim_id, article_id
+  from claims
+  where claim_id in (
+    select claim_id
+    from flag_claims
+    where flag_id in (select flag_key from flag_lineage where stands and flag_id = $flag_id)
+  )
+),
+origin as materialized (
+  select * from origins where article_id in (select article_id from told)
+),
+printed as materialized (
+  select article_id, publisher, title, url, published_at
+  from articles
+  where article_id in (select article_id from told)
+),
+held as (
+  select article_id, list(claim_id order by claim_id) as claim_ids from told group by article_id
+)
 select
-  c.origin_id,
+  o.origin_id,
   list({
     'publisher': a.publisher,
     'title': a.title,
     'url': a.url,
     'published_at': a.published_at,
-    'claim_ids': c.claim_ids
+    'claim_ids': h.claim_ids
   } order by a.published_at nulls last, a.article_id) as articles,
   any_value(o.reason) as reason
-from (
-  select origin_id, article_key, list(claim_id order by claim_id) as claim_ids
-  from v_flag_claims
-  where flag_id = $flag_id
-  group by origin_id, article_key
-) as c
-inner join articles as a on a.article_id = c.article_key
-left join origins as o on o.article_id = c.article_key
-group by c.origin_id
+from held as h
+inner join printed as a on a.article_id = h.article_id
+inner join origin as o on o.article_id = h.article_id
+group by o.origin_id
 having count(*) > 1
-order by count(*) desc, c.origin_id
+order by count(*) desc, o.origin_id

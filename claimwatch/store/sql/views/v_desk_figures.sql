@@ -2,7 +2,7 @@
 -- $words: text sought in the label, null for any. $order_by: claims, publishers, origins, flags,
 -- label, latest. $skip, $take: the page. lo, hi: as written.
 select *
-from v_figures
+from desk_figures
 where n_claims >= 2
   and ($words::varchar is null or contains(lower(label), lower($words::varchar)))
 order by

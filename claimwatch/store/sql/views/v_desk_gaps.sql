@@ -16,13 +16,12 @@ queue as (
       when f.status in ('snoozed', 'dismissed', 'resolved') then 'ongoing'
       else f.status
     end as state
-  from v_flags as f
+  from desk_flags as f
   left join decided as d on d.flag_id = f.flag_id
 )
-select q.*, l.gap
+select q.*
 from queue as q
-inner join flag_lineage as l on l.flag_id = q.flag_id
 where q.kind in ('dispute', 'misreport', 'inconsistent')
   and q.state not in ('snoozed', 'dismissed', 'resolved')
-order by l.gap desc nulls last, q.severity_score desc, q.flag_id
+order by q.gap desc nulls last, q.severity_score desc, q.flag_id
 limit $take::integer

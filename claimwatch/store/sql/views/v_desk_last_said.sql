@@ -2,10 +2,16 @@
 -- that claimant's number, and the number that was the newest then and is now. newest: the number as
 -- written that came up last for the claimant, whoever printed it; behind: hours since it came up
 -- that the publisher has printed the older one, null where it has not.
-with said as (
-  select c.publisher, c.claimant, c.claim_id, c.text, c.published_at, c.as_written ->> 'lo' as number
-  from v_claims as c
-  where c.figure_id = $figure_id and c.published_at is not null and c.publisher is not null
+with told as materialized (
+  select claim_id, article_id, claimant, text, as_written_lo
+  from claims
+  where claim_id in (select claim_id from figure_claims where figure_id = $figure_id)
+),
+said as (
+  select a.publisher, c.claimant, c.claim_id, c.text, a.published_at, c.as_written_lo as number
+  from told as c
+  inner join articles as a on a.article_id = c.article_id
+  where a.published_at is not null and a.publisher is not null
 ),
 came_up as (
   select claimant, number, min(published_at) as first_at

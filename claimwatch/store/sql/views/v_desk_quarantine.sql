@@ -1,6 +1,7 @@
--- Grain: one refused record, one page. $stage, $expectation: only these, null for any; $words: text
--- sought in the source, the reason and the record. $skip, $take: the page.
-select *, count(*) over () as found
+-- Grain: one refused record, one page; `refused`: the value that broke the expectation, as text.
+-- $stage, $expectation: only these, null for any; $words: text sought in the source, the reason and
+-- the record. $skip, $take: the page.
+select * exclude (value), value as refused, count(*) over () as found
 from v_quarantine
 where ($stage::varchar is null or stage = $stage)
   and ($expectation::varchar is null or expectation = $expectation)

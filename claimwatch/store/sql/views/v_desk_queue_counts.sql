@@ -15,7 +15,7 @@ queue as (
       when f.status in ('snoozed', 'dismissed', 'resolved') then 'ongoing'
       else f.status
     end as state
-  from v_flags as f
+  from desk_flags as f
   left join decided as d on d.flag_id = f.flag_id
 )
 select kind, count(*) as flags

@@ -9,7 +9,7 @@ with shown as (
       partition by f.story_id
       order by coalesce(g.conflicts, 0) > 0 desc, f.n_publishers desc, f.n_claims desc, f.figure_id
     ) as place
-  from v_figures as f
+  from desk_figures as f
   left join (
     select
       figure_id,
