@@ -46,7 +46,7 @@ def _quantities(claim: Claim) -> set[str]:
 def _counted_nouns(claim: Claim, profile: Profile) -> set[str]:
     stems = {words.stem(word.lower()) for word in claim.counted} | {profile.head}
     nouns = {_noun_key(word) for word in stems if word}
-    done = {f"to be {event}" for event in profile.done}
+    done = {f"to be {event}" for event in profile.done | profile.events}
     families = {words.event_family(event) for event in profile.events}
     if not nouns and families & {"harm", "law"}:
         nouns = {"person"}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claimwatch.match import words
-from claimwatch.model import Claim
+from claimwatch.model import Claim, ClaimKind
 
 Bag = dict[str, float]
 NEAR_TOKENS = 8
 SLOT_TOKENS = 3
+_NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
+_OF_PEOPLE = frozenset({"harm", "law"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _read(held: _Held) -> Profile:
         is_person=bool(head and words.person_class(head)),
         modifiers=_modifiers(claim, head),
         events=_events(claim, masked, at),
-        done=_done(claim),
+        done=_done(claim, masked, at),
         verb=words.stem(claim.scope.verb.lower()) if claim.scope.verb else None,
         names=words.names_of(claim.scope.names),
         about=_bag((claim.about or "").lower().split()),
@@ -156,16 +159,42 @@ def _near(masked: tuple[str, ...], at: int) -> Bag:
     return bag
 
 
-def _done(claim: Claim) -> frozenset[str]:
-    """The classes of what is done, by the governing verb, the head and what is counted."""
+def _done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
+    """The classes of what is done: by a word right at the number, else by verb, head and counted.
+
+    "Shot three, killing two of them": the two were killed, though the sentence's verb is "shot".
+    """
+    beside = _event_beside(claim, masked, at)
+    if beside:
+        return frozenset({beside})
     named = (claim.scope.verb, claim.scope.head, *claim.counted)
     stems = (words.stem(word.lower()) for word in named if word)
     return frozenset(event for word in stems if (event := words.event_class(word)))
 
 
+def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
+    """The class of harm or law said right after the number, or right before it, of a count."""
+    if claim.kind is not ClaimKind.COUNT:
+        return None
+    start = claim.char_start - claim.sentence_start
+    before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    places = []
+    if _NO_BREAK.match(after):
+        places.append(at + 1)
+        if masked[at + 1 : at + 2] and words.person_class(masked[at + 1]):
+            places.append(at + 2)
+    if _NO_BREAK.match(before[::-1]):
+        places.append(at - 1)
+    for place in places:
+        event = words.event_class(masked[place]) if 0 <= place < len(masked) else None
+        if event and words.event_family(event) in _OF_PEOPLE:
+            return event
+    return None
+
+
 def _events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     """What is done by the claim's own words, else by the nearest word that says so."""
-    found = _done(claim)
+    found = _done(claim, masked, at)
     if found:
         return found
     order = sorted(range(max(0, at - 5), min(len(masked), at + 6)), key=lambda p: abs(p - at))

@@ -27,7 +27,7 @@ def veto_counted(pair: Pair) -> Reason | None:
     left, right = pair.left, pair.right
     if not left.head_class or not right.head_class or left.is_person == right.is_person:
         return None
-    if {pair.a.kind, pair.b.kind} != {ClaimKind.COUNT}:
+    if {pair.a.kind, pair.b.kind} != {ClaimKind.COUNT} or not (pair.a.counted and pair.b.counted):
         return None
     return _veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
 
@@ -63,8 +63,8 @@ def veto_ratio(pair: Pair) -> Reason | None:
 
 
 def veto_part(pair: Pair) -> Reason | None:
-    """A part ("two of them") is not the whole."""
-    if ("part" in pair.left.marks) == ("part" in pair.right.marks):
+    """A part ("two of them") is not the whole, but where both write one number."""
+    if written_alike(pair.a, pair.b) or ("part" in pair.left.marks) == ("part" in pair.right.marks):
         return None
     return _veto("part", "one is a part of something")
 
@@ -93,7 +93,7 @@ def _adds_up(part: float, whole: float, beside: tuple[str, ...]) -> bool:
 def veto_days(pair: Pair) -> Reason | None:
     """A figure of one stated day is not that of another, where it is not a total so far."""
     a, b = pair.a, pair.b
-    if not a.as_of or not b.as_of or a.as_of == b.as_of:
+    if written_alike(a, b) or not a.as_of or not b.as_of or a.as_of == b.as_of:
         return None
     if {a.as_of_from, b.as_of_from} != {"stated"} or "flow" not in {a.extent, b.extent}:
         return None

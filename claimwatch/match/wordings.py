@@ -12,6 +12,9 @@ from claimwatch.match.pairs import Pair
 from claimwatch.match.profile import passage
 from claimwatch.model import Reason
 
+ANYONE = frozenset({"person", "national", "victim"})
+"""Classes of nouns that may stand for anybody: "12 people", "12 Britons", "12 victims"."""
+
 
 def compare_counted(pair: Pair) -> Reason:
     """The noun that is counted or measured: the same, of one class, both people, or another."""
@@ -23,7 +26,7 @@ def compare_counted(pair: Pair) -> Reason:
     if pair.left.head_class and pair.left.head_class == pair.right.head_class:
         return Reason("counted", 0.7, f"“{left}” and “{right}” are words for one thing")
     classes = {pair.left.head_class, pair.right.head_class}
-    if pair.left.is_person and pair.right.is_person and "person" in classes:
+    if pair.left.is_person and pair.right.is_person and classes & ANYONE:
         return Reason("counted", 0.3, f"“{left}” and “{right}” both count people")
     if pair.left.is_person and pair.right.is_person:
         return Reason("counted", -0.5, f"“{left}” are not “{right}”")
