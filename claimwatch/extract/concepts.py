@@ -150,7 +150,8 @@ def _is_word(token: Token) -> bool:
         return False
     if _MEASURED.match(token.text) or _is_currency_part(token):
         return False
-    return not token.is_stop or token.text in {"US", "IT"}
+    noun = token.pos_ in {"NOUN", "PROPN"}  # the stop list holds "amount", "call", "name"
+    return noun or not token.is_stop or token.lower_ in {"top", "full", "whole", "serious"}
 
 
 def _is_currency_part(token: Token) -> bool:

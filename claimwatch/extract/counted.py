@@ -115,7 +115,8 @@ def _restricting(noun: Token, own: set[Token], whole: bool) -> Iterator[Token]:
 def _is_word(token: Token) -> bool:
     if token.lower_ in word_class("hedging_modifiers") or token.like_num:
         return False
-    return token.pos_ in _WORD_CLASSES and (not token.is_stop or token.lower_ in {"other", "top"})
+    kept = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"other", "top"}
+    return token.pos_ in _WORD_CLASSES and (kept or not token.is_stop)
 
 
 def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ TABLE = [
     # the subject of the clause
     ("Milk prices rose 4%.", "4", "Milk prices"),
     ("The tower is 90 metres tall.", "90", "tower"),
+    ("The full amount was $9.", "9", "full amount"),
     ("The dam held 40 litres.", "40", "dam"),
     ("Shares of Acme fell by 3 per cent.", "3", "Shares Acme"),
     ("Kestrel Foods gained 6%, and Acme lost 2%.", "2", "Acme"),

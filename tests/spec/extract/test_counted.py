@@ -13,6 +13,7 @@ TABLE = [
     ("Nearly 7,000 foreign students applied.", "7,000", ("foreign", "student")),
     ("She runs three first-rate hotels.", "three", ("first-rate", "hotel")),
     ("Dozens of villagers fled.", "Dozens", ("villager",)),
+    ("The shop sold 40 name badges.", "40", ("name", "badge")),
     ("Hundreds of fishing boats stayed in port.", "Hundreds", ("fishing", "boat")),
     ("Thousands of job cuts were announced.", "Thousands", ("job", "cut")),
     ("Two of the sailors were found.", "Two", ("sailor",)),
