@@ -247,6 +247,35 @@ def evaluate(
     evaluate_labels(labels, db, list(inputs), output, errors)
 
 
+@main.group()
+def labels() -> None:
+    """Labels to measure with: what analysts decided, in the format of seeds/labels.
+
+    Use the file with claimwatch evaluate; see seeds/README.md for the format.
+    """
+
+
+@labels.command("export")
+@_db
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Else it is printed.")
+def labels_export(db: Path | None, out: Path | None) -> None:
+    r"""Write the decisions of analysts as a label file.
+
+    Flags that were acknowledged or resolved are labelled as right. Of those that were dismissed the
+    claims are labelled, so that the flag counts as false; where the reason says "not the same
+    quantity", different numbers become different figures. A claim that was taken out of its figure
+    becomes one of its own.
+
+    \b
+    Examples:
+      claimwatch labels export --db watch.duckdb --out my-labels/decided.toml
+      claimwatch evaluate my-labels --db watch.duckdb
+    """
+    from claimwatch.commands.labelling import export_labels
+
+    export_labels(db, out)
+
+
 @main.command()
 @_db
 @click.option("--articles", "inputs", multiple=True, help="Read on every run.")

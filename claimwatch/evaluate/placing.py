@@ -106,7 +106,7 @@ def _place_articles(labels: Labels, rows: Iterable[Stored]) -> dict[str, Stored]
 
 def _is_article(label: LabelledArticle, row: Stored) -> bool:
     if label.shown_id is not None:
-        return bool(row["article_id"] == label.shown_id)
+        return label.shown_id in (row["article_id"], row["article_key"])
     path = re.sub(r":\d+$", "", row["source"])
     return f"/{path}".endswith(f"/{label.source}")
 

@@ -84,7 +84,7 @@ def open_case(reader: RowReader, given: str) -> Case:
         pairs=tuple(sorted(pairs)),
         own_claims=own,
         claims={claim.claim_id: claim for claim in claims},
-        articles={row["article_id"]: _article_of(row) for row in rows},
+        articles={row["article_id"]: article_of(row) for row in rows},
         stories={row["article_id"]: row["story_id"] for row in rows},
         origins={r["article_id"]: Origin(r["origin_id"], r["origin_reason"]) for r in rows},
         links=tuple(_link_of(row) for row in linked if row["inside"]),
@@ -111,7 +111,8 @@ def _find(reader: RowReader, given: str) -> str:
     return ids[0]
 
 
-def _article_of(row: Row) -> Article:
+def article_of(row: Row) -> Article:
+    """The article of a row of the view `v_why_articles`, without its furniture."""
     return Article(**{name: row[name] for name in _ARTICLE_FIELDS})
 
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "flags",
     "why",
     "evaluate",
+    "labels",
     "serve",
     "export",
     "config",
