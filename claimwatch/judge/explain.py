@@ -7,8 +7,8 @@ from textwrap import shorten
 
 from claimwatch.judge.intervals import said_interval
 from claimwatch.judge.kinds import Verdict, moment_of
-from claimwatch.match.units import gap
-from claimwatch.model import Article, Bound, Claim, FlagKind, Link
+from claimwatch.match.units import common_intervals, gap
+from claimwatch.model import CONFLICTS, Article, Bound, Claim, FlagKind, Link
 
 Pair = tuple[Claim, Claim]
 _LEADS = {
@@ -27,20 +27,26 @@ _HEDGES = {
 }
 
 
+def widest_of(pairs: Sequence[Pair]) -> Pair:
+    """The pair with the widest gap, of equals the one with the greatest ids."""
+    return max(pairs, key=lambda pair: (gap(*pair), pair[0].claim_id, pair[1].claim_id))
+
+
 def explain_conflict(
     verdict: Verdict,
     pairs: Sequence[Pair],
     articles: Mapping[str, Article],
     links: Mapping[tuple[str, str], Link],
 ) -> str:
-    """The note for a flag on `pairs`, the widest gap first."""
-    widest = max(pairs, key=lambda pair: (gap(*pair), pair[0].claim_id, pair[1].claim_id))
+    """The note for a flag on `pairs`, the widest gap first; `verdict` is that of the widest."""
+    widest = widest_of(pairs)
     claims = {claim.claim_id: claim for pair in (widest, *pairs) for claim in pair}
     told = [say_claim(claim, articles) for claim in list(claims.values())[:MOST_SAID]]
     more = f" ({len(claims) - MOST_SAID} more claims.)" if len(claims) > MOST_SAID else ""
     return (
         f"{_LEADS[verdict.kind]}: {verdict.because}. {' '.join(told)}{more} "
         f"{_why_same(widest, links)} {_why_not_both(widest, verdict.kind)}"
+        f"{_unsure_of_time(widest, verdict, articles)}"
     )
 
 
@@ -86,6 +92,20 @@ def _why_same(pair: Pair, links: Mapping[tuple[str, str], Link]) -> str:
 
 def _why_not_both(pair: Pair, kind: FlagKind) -> str:
     left, right = (said_interval(claim.interval, claim.unit) for claim in pair)
+    common = common_intervals(*pair)
+    units = {claim.unit for claim in pair}
+    if common is not None and len(units) == 2 and None not in units:
+        right = f"{right}, that is {said_interval(common[1], pair[0].unit)}"
     if kind is FlagKind.REVISION:
         return f"The one leaves {left} open, the other {right}."
     return f"Both cannot hold: the one leaves {left} open, the other {right}."
+
+
+def _unsure_of_time(pair: Pair, verdict: Verdict, articles: Mapping[str, Article]) -> str:
+    """Said of two outlets whose numbers cannot be put in order, unless the verdict says it."""
+    a, b = pair
+    if verdict.kind not in CONFLICTS or a.article_id == b.article_id:
+        return ""
+    if "dated" in verdict.because or (moment_of(a, articles) and moment_of(b, articles)):
+        return ""
+    return " Not both are dated, so it is unsure whether one is a later count."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from claimwatch.judge.edits import find_edits, says_corrected
-from claimwatch.judge.explain import explain_conflict
+from claimwatch.judge.explain import explain_conflict, widest_of
 from claimwatch.judge.grounds import Grounds, Links, Pair
 from claimwatch.judge.intervals import cannot_both_hold
 from claimwatch.judge.kinds import Verdict, kind_of, rising_bounds
@@ -94,7 +94,8 @@ def _flag(
     links: Links,
 ) -> Flag:
     pairs = [pair for pair, _ in found]
-    verdict = found[0][1]
+    widest = widest_of(pairs)
+    verdict = next(verdict for pair, verdict in found if pair == widest)
     involved = sorted({claim.claim_id: claim for pair in pairs for claim in pair}.items())
     severity = score_severity(verdict.kind, pairs, origins)
     return Flag(

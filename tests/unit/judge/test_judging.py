@@ -2,15 +2,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
 
 import pytest
 
 from claimwatch.judge.explain import explain_conflict, wording_of
 from claimwatch.judge.intervals import cannot_both_hold, said_interval
+from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.kinds import kind_of
 from claimwatch.judge.origins import Origin
 from claimwatch.judge.severity import score_severity
-from claimwatch.model import AsWritten, Bound, ClaimKind, FlagKind, Interval, Severity
+from claimwatch.model import (
+    AsWritten,
+    Bound,
+    ClaimKind,
+    Figure,
+    FlagKind,
+    Interval,
+    Judgement,
+    Link,
+    Severity,
+)
 
 SENTENCE = "The mill fire killed {} people."
 
@@ -114,6 +126,38 @@ def test_the_note_says_who_says_what_and_why_not_both(claim, make_article):
     for words in ("Daily Example", "14", "the sheriff", "through AP", "01 March 2023", "undated"):
         assert words in note
     assert "Both cannot hold: the one leaves 14 open, the other 19." in note
+
+
+def test_a_note_on_two_units_says_the_one_in_the_other(claim):
+    a = claim("a", 3, kind=ClaimKind.MEASURE, unit="mile")
+    b = claim("b", 8, kind=ClaimKind.MEASURE, unit="kilometer")
+    note = explain_conflict(kind_of(a, b, {}, {}), [(a, b)], {}, {})
+    assert "the one leaves 3 mile open, the other 8 kilometer, that is 4.7" in note
+
+
+def test_the_reason_given_is_that_of_the_widest_pair(claim, make_article):
+    quoted = [claim("a", 14, claimant="the sheriff"), claim("b", 15, claimant="the owners")]
+    far = claim("c", 90)
+    links = [
+        Link(min(x.claim_id, y.claim_id), max(x.claim_id, y.claim_id), Judgement.SAME, 0.9, ())
+        for x, y in combinations([*quoted, far], 2)
+    ]
+    claims = {one.claim_id: one for one in (*quoted, far)}
+    figure = Figure("f", "s", "dead", None, tuple(sorted(claims)))
+    [flag] = judge_figure(figure, claims, {}, {}, links)
+    assert flag.explanation.startswith("Sources differ: the sheriff says one")
+
+
+@pytest.mark.parametrize("day", [None, datetime(2023, 3, 1, tzinfo=UTC)])
+def test_a_misreport_between_undated_articles_says_that_it_is_unsure(claim, make_article, day):
+    articles = {
+        name: make_article(SENTENCE.format(n), article_id=name, published_at=day)
+        for n, name in enumerate("ab")
+    }
+    a, b = (claim(name, n, claimant="the sheriff") for name, n in (("a", 14), ("b", 19)))
+    verdict = kind_of(a, b, articles, dict.fromkeys("ab", Origin("one", "copies")))
+    note = explain_conflict(verdict, [(a, b)], articles, {})
+    assert ("it is unsure whether one is a later count" in note) == (day is None)
 
 
 def test_the_wording_keeps_the_hedge_and_what_is_counted(claim):
