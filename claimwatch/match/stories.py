@@ -10,14 +10,17 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from claimwatch.match import words
 from claimwatch.match.linkage import link_groups
+from claimwatch.match.profile import read_profile
 from claimwatch.model import Article, Claim, content_id
 from claimwatch.tables import read_toml
 
 Bag = dict[str, float]
+Days = frozenset[date]
 _NAME = re.compile(r"(?<=[\w,;:'’\"“”)-] )[A-Z][\w'’-]+")
 
 
@@ -32,7 +35,8 @@ def group_articles(
     settings = {name: float(str(value)) for name, value in read_toml("stories.toml").items()}
     by_id = {article.article_id: article for article in articles}
     bags = _weigh({a: _read_words(by_id[a], settings, claims_by_article.get(a, ())) for a in by_id})
-    scores = _likenesses(by_id, bags, settings)
+    days = {a: _days_of_harm(by_id[a], claims_by_article.get(a, ()), settings) for a in by_id}
+    scores = _likenesses(by_id, bags, days, settings)
     groups = link_groups(by_id, scores, (), settings["join_from"])
     return {a: _story_id([by_id[m] for m in group]) for group in groups for a in group}
 
@@ -94,15 +98,40 @@ def _candidates(bags: Mapping[str, Bag], key_words: int) -> list[tuple[str, str]
 
 
 def _likenesses(
-    by_id: Mapping[str, Article], bags: Mapping[str, Bag], settings: Mapping[str, float]
+    by_id: Mapping[str, Article],
+    bags: Mapping[str, Bag],
+    days: Mapping[str, Days],
+    settings: Mapping[str, float],
 ) -> dict[tuple[str, str], float]:
     """How alike the candidate pairs are: the cosine of their words, less what time takes."""
     lengths = {a: words.length(bag) for a, bag in bags.items()}
     return {
         (a, b): min(1.0, words.dot(bags[a], bags[b]) / (lengths[a] * lengths[b]))
         * _nearness(by_id[a], by_id[b], settings)
+        * (settings["other_day_factor"] if _other_days(days[a], days[b]) else 1.0)
         for a, b in _candidates(bags, int(settings["key_words"]))
     }
+
+
+def _days_of_harm(article: Article, claims: Sequence[Claim], settings: Mapping[str, float]) -> Days:
+    """The days, just past, on which by the numbers of an article's lead people came to harm."""
+    if article.published_at is None:
+        return frozenset()
+    today = article.published_at.date()
+    return frozenset(
+        claim.as_of
+        for claim in claims
+        if claim.as_of is not None
+        and claim.as_of_from == "stated"
+        and 0 <= (today - claim.as_of).days <= settings["fresh_days"]
+        and claim.char_start < settings["lead_characters"]
+        and any(words.event_family(event) == "harm" for event in read_profile(claim).events)
+    )
+
+
+def _other_days(left: Days, right: Days) -> bool:
+    """True when two leads tell of harm on other days: two bombings, not two reports of one."""
+    return bool(left and right and not left & right)
 
 
 def _nearness(a: Article, b: Article, settings: Mapping[str, float]) -> float:
