@@ -75,7 +75,7 @@ bench: $(READY) ## Run the labelled benches, where their folder is
 	@$(BIN)/python $(BENCH)/bench.py --cmd $(BIN)/claimwatch $(WHICH)
 
 screenshots: $(READY) browser ## Take the README's pictures anew from the demo's database
-	@$(BIN)/python -m dashboards.screenshots --db $(DB)
+	@$(BIN)/python -m dashboards.screenshots --db $(DB) --readme dashboards/screenshots --out $(DEMO)/screenshots
 
 clean: ## Remove the environment, the demo's data and caches
 	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis

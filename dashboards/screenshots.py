@@ -1,7 +1,7 @@
 """Pictures of each page, light and dark, wide and narrow: `python -m dashboards.screenshots`.
 
 Starts the dashboard on a database, opens its pages in Chromium and saves a PNG of each, as high as
-the page; with --readme also the first screen of the flags, which is the README's picture.
+the page; with --readme also the first screens of the queue and of one flag, for the README.
 """
 
 from __future__ import annotations
@@ -172,22 +172,27 @@ def take(database: Path, folder: Path) -> list[Path]:
     return taken
 
 
-def take_first_screen(database: Path, path: Path) -> Path:
-    """Save what a visitor sees first, light and wide, at `path`."""
+def take_first_screens(database: Path, folder: Path) -> list[Path]:
+    """Save what a visitor of the queue and of its first flag sees first, light and wide."""
     from playwright.sync_api import sync_playwright
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     browser_path = chromium()
-    log = path.with_suffix(".log")
+    log = folder / "dashboard.log"
     with dashboard(database, log) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=list(CHROMIUM_FLAGS)
         )
-        page = open_page(new_window(browser, WIDTHS[0], THEMES[0]), f"{address}/flags")
-        page.screenshot(path=path)
+        window = new_window(browser, WIDTHS[0], THEMES[0])
+        page = open_page(window, f"{address}/flags")
+        page.screenshot(path=folder / "flags.png")
+        first = first_address(page)
+        if first:
+            page = open_page(window, f"{address}/{first}")
+            page.screenshot(path=folder / "flag.png")
         browser.close()
     log.unlink()
-    return path
+    return [folder / "flags.png", *([folder / "flag.png"] if first else [])]
 
 
 def _pictures(window: Any, address: str, folder: Path, kind: str) -> list[Path]:
@@ -223,11 +228,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--db", type=Path, required=True, help="the database to show")
     parser.add_argument("--out", type=Path, help="the folder for the pictures of all pages")
-    parser.add_argument("--readme", type=Path, help="where to save the README's picture")
+    parser.add_argument("--readme", type=Path, help="the folder for the README's pictures")
     asked = parser.parse_args()
     taken = take(asked.db, asked.out) if asked.out else []
     if asked.readme:
-        taken.append(take_first_screen(asked.db, asked.readme))
+        taken += take_first_screens(asked.db, asked.readme)
     for path in taken:
         print(path)
 

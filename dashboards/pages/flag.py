@@ -158,7 +158,10 @@ def draw_figure(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:
 
 def draw_copies(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:
     """Which of the articles copy which."""
-    origins = snapshot.rows("v_desk_copies", flag_id=flag["flag_id"])
+    whole = len(claims) == flag["n_claims"]
+    articles = {claim["article_key"]: claim["origin_id"] for claim in claims}
+    alone = whole and len(set(articles.values())) == len(articles)
+    origins = [] if alone else snapshot.rows("v_desk_copies", flag_id=flag["flag_id"])
     st.subheader("Which copy which", anchor=False)
     if origins:
         st.html(copies.copy_list(origins, reasons.letters_of(claims)))
