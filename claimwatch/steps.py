@@ -172,7 +172,7 @@ def _go(
             done += len(chunk)
             report("extract", done, total)
     match(store, report)
-    judge(store, gate, report, policy_of(settings, load_watch(settings.watch).topics))
+    judge(store, gate, report, policy_of(settings, watch))
 
 
 def begin(store: Store) -> str:

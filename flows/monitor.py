@@ -66,7 +66,7 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
                 for chunk in chunks:
                     extract(store, chunk, reader, gate)
         match(store)
-        judge(store, gate, steps.policy_of(settings, watch.topics))
+        judge(store, gate, steps.policy_of(settings, watch))
         summary = steps.finish(store)
         publish(store, settings.keep_snapshots)
     tell(db, channels or settings.channels, settings)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from claimwatch.alert.changes import AlertRules
 from claimwatch.judge.severity import weighted
 from claimwatch.judge.version import judge_version
-from claimwatch.model import Flag, Severity, content_id
+from claimwatch.model import NOTICES, Flag, Severity, content_id
 from claimwatch.settings import NEVER, Settings
-from claimwatch.watch.plan import Topic
+from claimwatch.watch.plan import Topic, Watch
 from claimwatch.watch.routing import topic_weight
+
+_BANDS = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,15 @@ class Policy:
         return replace(flag, severity=band, severity_score=score)
 
 
-def policy_of(settings: Settings, topics: Iterable[Topic] = ()) -> Policy:
-    """The policy that the settings and the plan's topics ask for."""
-    rules = AlertRules(_least(settings.conflicts_from), _least(settings.notices_from))
-    return Policy(rules, tuple(topics))
+def policy_of(settings: Settings, watch: Watch) -> Policy:
+    """The policy that the settings and the plan ask for.
+
+    A rule of the plan that names a notice makes alerts of notices from its severity on.
+    """
+    asked = [rule.severity for rule in watch.alerts if NOTICES & set(rule.kinds)]
+    given = _least(settings.notices_from)
+    notices = min([*asked, *([given] if given else [])], key=_BANDS.index, default=None)
+    return Policy(AlertRules(_least(settings.conflicts_from), notices), watch.topics)
 
 
 def _least(given: str) -> Severity | None:

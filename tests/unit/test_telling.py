@@ -56,6 +56,17 @@ def test_rules_decide_which_channel_is_told(told):
     assert told(plan, name="other") == told(plan, name="plain") == []
 
 
+def test_a_rule_that_names_a_notice_is_told_of_it(told, tmp_path):
+    third = {"text": POLICE.replace("At least 120", "Some 120"), "publisher": "post"}
+    (tmp_path / "inbox" / "post.json").write_text(json.dumps(third), encoding="utf-8")
+    plan = (
+        "alerts:\n  - {name: a, kinds: [hedge_drift], channels: [FILE/told]}\n"
+        "  - {name: b, channels: [FILE/other]}\n"
+    )
+    assert ["hedge" in alert["body"] for alert in told(plan)] == [True]
+    assert len(told(plan, name="other")) == 1
+
+
 def test_without_rules_the_settings_channels_are_told(told):
     assert len(told("topics: []", name="plain")) == 1
 
