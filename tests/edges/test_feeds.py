@@ -54,8 +54,10 @@ class Day:
         with open_writer(self.db, lambda: self.at) as store:
             steps.begin(store)
             steps.fetch(store, self.watch, OpenGate(), QUICK)
-            for chunk in steps.undone_articles(store, 50):
-                steps.extract(store, chunk, self.nlp, OpenGate())
+            chunks = steps.undone_articles(store, 50)
+            with steps.reader_of(store, chunks, self.nlp) as reader:
+                for chunk in chunks:
+                    steps.extract(store, chunk, reader, OpenGate())
             steps.match(store)
             steps.judge(store, OpenGate())
             summary = steps.finish(store)

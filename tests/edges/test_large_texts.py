@@ -82,15 +82,14 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def is_linear(work: Callable[[str], object], unit: str, size: int) -> bool:
-    """Whether a text of four times the size takes less than ten times the processor's time.
+    """Whether a text of eight times the size takes less than 24 times the processor's time.
 
-    A quadratic rule would take sixteen times. Tried again, since other programs disturb caches.
+    A quadratic rule would take 64 times. Of three measurements the least counts, since other
+    programs disturb caches.
     """
-    small, large = (unit * (n // len(unit) + 1) for n in (size, 4 * size))
-    return any(
-        seconds(lambda: work(large)) < 10 * max(seconds(lambda: work(small)), 0.005)
-        for _ in range(3)
-    )
+    small, large = (unit * (n // len(unit) + 1) for n in (size, 8 * size))
+    least = [min(seconds(lambda t=text: work(t)) for _ in range(3)) for text in (small, large)]
+    return least[1] < 24 * max(least[0], 0.005)
 
 
 @pytest.mark.parametrize("name", ODD)

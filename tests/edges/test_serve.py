@@ -158,7 +158,7 @@ def test_killed_hard_nothing_stays_and_the_next_start_goes_on(tmp_path: Path) ->
         caught = until(lambda: it.runs("RUNNING"))[0]["id"]
         started = descendants(it.process.pid)
         it.process.kill()
-        until(lambda: not alive(started), 60)
+        until(lambda: not alive(started))
 
     with serving(tmp_path, every=5) as it:
         until(it.is_serving)
