@@ -11,7 +11,7 @@ PREFECT_PORT ?= 4200
 EVERY ?= 900
 BENCH ?= ../shared/bench
 # Tests run on as many cores as there are, up to four, each file on one.
-PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false

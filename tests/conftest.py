@@ -21,6 +21,11 @@ from claimwatch.model import (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests come first, so that no core is left alone with one at the end."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("slow", "browser"))))
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Any:
     """The extraction pipeline's model, loaded once."""

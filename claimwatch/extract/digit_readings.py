@@ -91,8 +91,18 @@ def _read_scale_sign(line: Line, at: int, money: bool) -> tuple[float, int]:
     return value, at + 1
 
 
+def _is_done_by_many(line: Line, at: int) -> bool:
+    """Whether a plural auxiliary and its participle follow: "1.2m have now fled"."""
+    if line.low(at) not in {"have", "were", "are", "had"}:
+        return False
+    tags = [token.tag_ for n in range(1, 4) if (token := line.token(at + n)) is not None]
+    return next((tag for tag in tags if tag != "RB"), None) in {"VBN", "VBD"}
+
+
 def _counts_noun(line: Line, at: int) -> bool:
-    """Whether a plural noun follows that a number in millions may count."""
+    """Whether a plural follows that a number in millions may count: a noun, or "have fled"."""
+    if _is_done_by_many(line, at):
+        return True
     for token in (line.token(at + n) for n in range(6)):
         if token is None or token.pos_ in {"ADP", "PUNCT", "AUX", "SCONJ", "PRON"}:
             return False

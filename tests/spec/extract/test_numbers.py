@@ -14,6 +14,8 @@ from claimwatch.model import Claim
 FORMS = """
 The village lost 7 goats. | 7 | 7
 Rebels hold 16,000 prisoners. | 16,000 | 16000
+More than 1.2m have now left the delta. | 1.2m | 1200000
+Some 3m were moved to higher ground. | 3m | 3000000
 The census counted 1,234,567 dwellings. | 1,234,567 | 1234567
 The scheme enrolled 12,34,567 farmers. | 12,34,567 | 1234567
 The ferry carried 2’500 pilgrims. | 2’500 | 2500

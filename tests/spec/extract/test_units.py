@@ -17,6 +17,7 @@ The neck is 25.5″ long. | 25.5″ | inch | length
 The capacitor stores 2.5 F of charge. | 2.5 F | farad | capacitance
 The oven reached 90 F. | 90 F | fahrenheit | temperature
 The bag weighs 2.5kg. | 2.5kg | kilogram | mass
+The last 2m were the steepest. | 2m | metre | length
 The barge holds 12.3m tonnes. | 12.3m tonnes | metric ton | mass
 Add 3 pounds of flour. | 3 pounds | pound mass | mass
 The firm made 92 million pounds. | 92 million pounds | pound sterling | money
