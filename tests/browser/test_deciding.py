@@ -53,9 +53,18 @@ def open_dispute(visit: Visit, desk: str) -> Page:
 
 
 def behind(page: Page, button: str) -> Locator:
-    """What opens behind a button of the bar."""
+    """What opens behind a button of the bar, once the page has been drawn to its end.
+
+    While it is being drawn anew, an old field and the new one stand there together.
+    """
+    drawn_to_the_end(page)
     page.locator(".st-key-cw-actions").get_by_role("button", name=button).click()
+    drawn_to_the_end(page)
     return page.locator("[data-testid=stPopoverBody]").last  # one before may still be closing
+
+
+def drawn_to_the_end(page: Page) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def state(page: Page) -> Locator:
