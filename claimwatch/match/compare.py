@@ -19,10 +19,15 @@ from claimwatch.tables import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The model: log odds are `bias` plus each score times its weight for its sign."""
+    """The model: log odds are `bias` plus each score times its weight for its sign.
+
+    From `same_from` on claims that agree form a core, from `agree_from` on they join at last; cores
+    that differ join from `differ_from` on.
+    """
 
     bias: float
     same_from: float
+    agree_from: float
     differ_from: float
     different_below: float
     same: Mapping[str, float]
@@ -39,6 +44,7 @@ def read_weights() -> Weights:
     return Weights(
         bias=model["bias"],
         same_from=model["same_from"],
+        agree_from=model["agree_from"],
         differ_from=model["differ_from"],
         different_below=model["different_below"],
         same={name: row["same"] for name, row in rows.items()},

@@ -1,8 +1,9 @@
-"""Joins claims in two steps: first those that agree into cores, then cores that differ.
+"""Joins claims in three steps: those that agree into cores, cores that differ, and then the rest.
 
 Of claims whose numbers cannot both hold few speak of one quantity. So a core joins a differing one
 only on the best of the links between them, never past a veto, and not on a claim whose own article
 also gives the other core's number: it then speaks of something else, unless two speakers are named.
+What agrees less surely joins last, so that it cannot blur the cores that are weighed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from claimwatch.match.compare import Weights
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
 from claimwatch.match.units import incompatible
@@ -33,10 +36,13 @@ class Cores:
 
 
 def group_in_steps(
-    claims: Mapping[str, Claim], links: Sequence[Link], agree_from: float, differ_from: float
+    claims: Mapping[str, Claim], links: Sequence[Link], weights: Weights, differ_from: float
 ) -> list[list[str]]:
-    """Sorted groups of claim ids: cores that agree, joined with cores that differ from them."""
-    cores = find_cores(claims, links, agree_from)
+    """Sorted groups of claim ids: cores that agree, joined with cores that differ from them.
+
+    `differ_from` is how sure cores that differ must be to join.
+    """
+    cores = find_cores(claims, links, weights.same_from)
     scores: dict[_Pair, float] = {}
     apart: set[_Pair] = set()
     for pair, between in _between(links, cores).items():
@@ -48,7 +54,26 @@ def group_in_steps(
         else:
             apart.add(pair)
     joined = link_groups(cores.members, scores, apart, differ_from)
-    return sorted(sorted(c for one in group for c in cores.members[one]) for group in joined)
+    held = [[c for core in group for c in cores.members[core]] for group in joined]
+    return _join_agreeing(claims, links, held, weights.agree_from)
+
+
+def _join_agreeing(
+    claims: Mapping[str, Claim], links: Sequence[Link], held: Sequence[Sequence[str]], least: float
+) -> list[list[str]]:
+    """The groups, with those joined that agree by the mean of their links."""
+    group_of = {claim_id: place for place, group in enumerate(held) for claim_id in group}
+    scores = {pair: 1.0 for group in held for pair in combinations(sorted(group), 2)}
+    apart = set()
+    for link in links:
+        a, b = link.claim_a, link.claim_b
+        if group_of[a] == group_of[b]:
+            continue
+        if is_veto(link) or incompatible(claims[a], claims[b]):
+            apart.add((a, b))
+        else:
+            scores[a, b] = link.score
+    return link_groups(claims, scores, apart, least)
 
 
 def find_cores(claims: Mapping[str, Claim], links: Sequence[Link], agree_from: float) -> Cores:

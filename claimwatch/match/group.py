@@ -52,7 +52,7 @@ def group_story(
     """The groups of one story's claims, joined in steps (see `cores`)."""
     weights = read_weights()
     least = weights.differ_from if differ_from is None else differ_from
-    groups = group_in_steps(claims, links, weights.same_from, least)
+    groups = group_in_steps(claims, links, weights, least)
     return [[claims[claim_id] for claim_id in group] for group in groups]
 
 

@@ -124,6 +124,7 @@ def as_table(names: Sequence[str], bias: float, weights: Floats, note: str) -> s
             "[model]",
             f"bias = {bias:.2f}",
             "same_from = 0.5",
+            "agree_from = 0.3",
             "differ_from = 0.3",
             "different_below = 0.2",
             "",

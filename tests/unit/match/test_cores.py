@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.match.compare import read_weights
+from claimwatch.match.cores import group_in_steps
+from claimwatch.model import Judgement, Link, Reason
+
+
+@pytest.fixture
+def claims(make_claim):
+    numbers = {"a": 31.0, "b": 31.0, "c": 31.0, "rival": 90.0}
+    made = {
+        name: make_claim(name, f"The slide killed {number:.0f} people.", f"{number:.0f}", number)
+        for name, number in numbers.items()
+    }
+    return {claim.claim_id: claim for claim in made.values()}, made
+
+
+def link(made, one, other, score, comparator="event"):
+    a, b = sorted((made[one].claim_id, made[other].claim_id))
+    judgement = Judgement.DIFFERENT if score < 0.2 else Judgement.UNSURE
+    return Link(a, b, judgement, score, (Reason(comparator, 1.0, "so it is said"),))
+
+
+def grouped(claims, made, links):
+    names = {claim.claim_id: name for name, claim in made.items()}
+    groups = group_in_steps(claims, links, read_weights(), differ_from=0.3)
+    return sorted(sorted(names[claim_id] for claim_id in group) for group in groups)
+
+
+def test_what_agrees_less_surely_joins_where_nothing_keeps_it_apart(claims):
+    held, made = claims
+    links = [link(made, "a", "b", 0.9), link(made, "a", "c", 0.35), link(made, "b", "c", 0.35)]
+    assert grouped(held, made, links) == [["a", "b", "c"], ["rival"]]
+
+
+def test_what_agrees_less_surely_does_not_keep_apart_cores_that_differ(claims):
+    held, made = claims
+    links = [
+        link(made, "a", "b", 0.9),
+        link(made, "a", "c", 0.35),
+        link(made, "b", "c", 0.35),
+        link(made, "a", "rival", 0.4),
+        link(made, "b", "rival", 0.4),
+        link(made, "c", "rival", 0.0, "veto:event"),
+    ]
+    assert grouped(held, made, links) == [["a", "b", "rival"], ["c"]]
+
+
+def test_an_unlikely_agreement_joins_nothing(claims):
+    held, made = claims
+    links = [link(made, "a", "b", 0.25)]
+    assert grouped(held, made, links) == [["a"], ["b"], ["c"], ["rival"]]
