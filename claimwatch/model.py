@@ -6,12 +6,23 @@ the keys of flags are hashes of what they hold, so order and repetition do not m
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from claimwatch.errors import InvalidRecord
+from claimwatch.parts import (
+    AsWritten,
+    Interval,
+    Link,
+    Quarantined,
+    Reason,
+    Scope,
+    Span,
+    article_id_of,
+    claim_id_of,
+    content_id,
+    require,
+)
 from claimwatch.terms import (
     CONFLICTS,
     MONITORABLE,
@@ -62,58 +73,6 @@ __all__ = [
 ]
 
 
-def content_id(*parts: object) -> str:
-    """16 hex digits of the SHA-256 of the parts, joined so that no two lists of parts collide."""
-    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _require(condition: bool, record: str, name: str, value: object, why: str) -> None:
-    if not condition:
-        raise InvalidRecord(f"{record}.{name} is {value!r}: {why}")
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The values that a claim leaves open, in its canonical unit; None is unbounded."""
-
-    lo: float | None
-    hi: float | None
-    lo_open: bool = False
-    hi_open: bool = False
-
-    def __post_init__(self) -> None:
-        for name, end in (("lo", self.lo), ("hi", self.hi)):
-            _require(end is None or math.isfinite(end), "Interval", name, end, "must be finite")
-        if self.lo is not None and self.hi is not None:
-            _require(self.lo <= self.hi, "Interval", "lo", self.lo, f"must not exceed hi {self.hi}")
-
-    def meets(self, other: Interval) -> bool:
-        """True when some value lies in both intervals."""
-        return _below(self, other) and _below(other, self)
-
-
-def _below(left: Interval, right: Interval) -> bool:
-    """True when left starts no later than right ends."""
-    if left.lo is None or right.hi is None:
-        return True
-    if left.lo == right.hi:
-        return not (left.lo_open or right.hi_open)
-    return left.lo < right.hi
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of an article's text, in characters, with why it was marked."""
-
-    start: int
-    end: int
-    reason: str
-
-    def __post_init__(self) -> None:
-        _require(0 <= self.start <= self.end, "Span", "start", self.start, f"end is {self.end}")
-
-
 @dataclass(frozen=True, slots=True)
 class Article:
     """One document from one publisher. `text` is as it came: every offset refers to it.
@@ -140,56 +99,19 @@ class Article:
     country: str | None = None
 
     def __post_init__(self) -> None:
-        _require(bool(self.article_id), "Article", "article_id", self.article_id, "must be given")
-        _require(bool(self.text.strip()), "Article", "text", self.text[:20], "must not be blank")
+        require(self, "article_id", bool(self.article_id), "must be given")
+        require(self, "text", bool(self.text.strip()), "must not be blank")
         at = self.published_at
-        _require(at is None or at.tzinfo is not None, "Article", "published_at", at, "needs a zone")
-        _require(
-            (at is None) == (self.published_precision is None),
-            "Article",
-            "published_precision",
-            self.published_precision,
-            "goes with published_at",
-        )
+        require(self, "published_at", at is None or at.tzinfo is not None, "needs a zone")
+        dated = (at is None) == (self.published_precision is None)
+        require(self, "published_precision", dated, "goes with published_at")
         end = max((span.end for span in self.furniture), default=0)
-        _require(end <= len(self.text), "Article", "furniture", end, "ends past the text")
+        require(self, "furniture", end <= len(self.text), "ends past the text")
 
     @property
     def shown_id(self) -> str:
         """The id that users gave or, without one, the content's hash."""
         return self.external_id or self.article_id
-
-
-def article_id_of(
-    text: str, publisher: str | None, url: str | None, external_id: str | None
-) -> str:
-    """The content identity of an article: the same text from the same place is the same article."""
-    return content_id("article", external_id, publisher, url, text)
-
-
-@dataclass(frozen=True, slots=True)
-class AsWritten:
-    """The number as the text has it, unconverted: `lo` equals `hi` for a single number."""
-
-    lo: float
-    hi: float
-    unit: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The words around a number that say what it is a number of: the evidence for matching.
-
-    `head` is the lemma of the noun that is counted or measured, `verb` the lemma of the verb that
-    governs it, `restricting` the lemmas that narrow it (adjectives, "of", "in", "from" ...),
-    `names` the proper names of its sentence and `words` all content lemmas of its sentence.
-    """
-
-    head: str | None = None
-    verb: str | None = None
-    restricting: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,30 +158,14 @@ class Claim:
     extractor: str = ""
 
     def __post_init__(self) -> None:
-        _require(
-            0 <= self.char_start < self.char_end,
-            "Claim",
-            "char_start",
-            self.char_start,
-            f"char_end is {self.char_end}",
-        )
-        _require(
-            self.char_end - self.char_start == len(self.text),
-            "Claim",
-            "text",
-            self.text,
-            "must fill char_start to char_end",
-        )
+        length = self.char_end - self.char_start
+        require(self, "char_start", self.char_start >= 0 and length > 0, "must precede char_end")
+        require(self, "text", length == len(self.text), "must fill char_start to char_end")
         at = self.char_start - self.sentence_start
-        _require(
-            self.sentence[at : at + len(self.text)] == self.text,
-            "Claim",
-            "sentence",
-            self.sentence,
-            "must hold the claim's words at its offsets",
-        )
+        held = self.sentence[at : at + length] == self.text
+        require(self, "sentence", held, "must hold the claim's words at its offsets")
         numbers = self.value if isinstance(self.value, tuple) else (self.value,)
-        _require(all(map(math.isfinite, numbers)), "Claim", "value", self.value, "must be finite")
+        require(self, "value", all(map(math.isfinite, numbers)), "must be finite")
 
     @property
     def monitorable(self) -> bool:
@@ -267,35 +173,6 @@ class Claim:
         return (
             self.kind in MONITORABLE and not self.furniture and self.polarity is Polarity.ASSERTED
         )
-
-
-def claim_id_of(article_id: str, char_start: int, char_end: int, lo: float, hi: float) -> str:
-    """The content identity of a claim: where its words stand and what number they hold."""
-    return content_id("claim", article_id, char_start, char_end, repr(lo), repr(hi))
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One comparator's word on two claims: its name, its score in [-1, 1] and a sentence."""
-
-    comparator: str
-    score: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Whether two claims speak of one quantity, how sure that is (0 to 1), and why."""
-
-    claim_a: str
-    claim_b: str
-    judgement: Judgement
-    score: float
-    reasons: tuple[Reason, ...]
-
-    def __post_init__(self) -> None:
-        _require(self.claim_a < self.claim_b, "Link", "claim_a", self.claim_a, "comes first")
-        _require(0 <= self.score <= 1, "Link", "score", self.score, "must lie in [0, 1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,14 +186,9 @@ class Figure:
     claim_ids: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        _require(bool(self.claim_ids), "Figure", "claim_ids", self.claim_ids, "must not be empty")
-        _require(
-            tuple(sorted(set(self.claim_ids))) == self.claim_ids,
-            "Figure",
-            "claim_ids",
-            self.claim_ids,
-            "must be sorted and distinct",
-        )
+        require(self, "claim_ids", bool(self.claim_ids), "must not be empty")
+        distinct = tuple(sorted(set(self.claim_ids)))
+        require(self, "claim_ids", distinct == self.claim_ids, "must be sorted and distinct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,14 +216,13 @@ class Flag:
     status: FlagStatus = FlagStatus.NEW
 
     def __post_init__(self) -> None:
-        _require(bool(self.explanation), "Flag", "explanation", self.explanation, "must be given")
-        _require(bool(self.pairs), "Flag", "pairs", self.pairs, "must not be empty")
+        require(self, "explanation", bool(self.explanation), "must be given")
+        require(self, "pairs", bool(self.pairs), "must not be empty")
         for pair in self.pairs:
-            _require(pair[0] != pair[1], "Flag", "pairs", pair, "needs two claims")
-            _require(set(pair) <= set(self.claim_ids), "Flag", "pairs", pair, "not in claim_ids")
+            require(self, "pairs", pair[0] != pair[1], f"{pair} needs two claims")
+            require(self, "pairs", set(pair) <= set(self.claim_ids), f"{pair} is not in claim_ids")
         for name in ("severity_score", "confidence"):
-            value = getattr(self, name)
-            _require(0 <= value <= 1, "Flag", name, value, "must lie in [0, 1]")
+            require(self, name, 0 <= getattr(self, name) <= 1, "must lie in [0, 1]")
 
     @property
     def is_conflict(self) -> bool:
@@ -369,33 +240,3 @@ class Alert:
     change: str
     title: str
     body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """A record that failed a check: where it came from, which check, the value and the reason.
-
-    `line` is 1-based within `source` where the record is a line of a file. `payload` is what was
-    refused (shortened for files that are too large), so that it can be put back.
-    """
-
-    stage: str
-    source: str
-    reason: str
-    line: int | None = None
-    expectation: str | None = None
-    value: str | None = None
-    payload: str | None = None
-
-    @property
-    def quarantine_id(self) -> str:
-        """The content identity: the same refusal twice is one record."""
-        return content_id(
-            "quarantine",
-            self.stage,
-            self.source,
-            self.line,
-            self.expectation,
-            self.reason,
-            self.payload,
-        )

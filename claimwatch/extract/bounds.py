@@ -39,7 +39,7 @@ _OVER_COUNTS = re.compile(
 @cache
 def _hedges() -> dict[str, dict[str, Bound]]:
     """Bound of each hedge, by its place."""
-    places: dict[str, dict[str, Bound]] = {"before": {}, "after": {}}
+    places: dict[str, dict[str, Bound]] = {"before": {}, "after": {}, "within": {}}
     for row in read_csv("hedges.csv"):
         places[row["place"]][row["phrase"]] = Bound(row["bound"])
     return places
@@ -85,7 +85,7 @@ def read_bound(line: Line, mention: Mention) -> None:
         mention.bound = Bound.VAGUE
         mention.rules["bound"] = "vague plural"
         return
-    read = _read_before(line, mention) or _read_after(line, mention)
+    read = _read_before(line, mention) or _read_after(line, mention) or _read_within(line, mention)
     if read is not None:
         mention.bound, mention.rules["bound"] = read
 
@@ -103,6 +103,15 @@ def _read_before(line: Line, mention: Mention) -> tuple[Bound, str] | None:
     if bound in _TURNED and _is_negated(before[: match.start()], hedge):
         return _TURNED[bound], f'"{hedge}" under negation'
     return bound, f'hedge "{hedge}"'
+
+
+def _read_within(line: Line, mention: Mention) -> tuple[Bound, str] | None:
+    """A number whose own words leave it open: "a couple of" may be three."""
+    own = line.text[mention.char_start : mention.char_end].lower()
+    for hedge, bound in _hedges()["within"].items():
+        if mention.form == "words" and own.startswith(hedge):
+            return bound, f'"{hedge}" leaves it open'
+    return None
 
 
 def _lowered(words: str) -> str:

@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from claimwatch.errors import ModelMissing
+from claimwatch.extract.kernels import use_fast_kernels
 from claimwatch.extract.word_answers import remember_words
 from claimwatch.extract.word_vectors import remember_vectors
 
@@ -23,6 +24,7 @@ def load_model(name: str | None = None) -> Language:
     """
     for candidate in (name,) if name else MODELS:
         if importlib.util.find_spec(candidate) or spacy.util.is_package(candidate):
+            use_fast_kernels()
             nlp = spacy.load(candidate, exclude=["ner", "senter"])
             remember_vectors(nlp)
             remember_words(nlp)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimwatch.extract.lexemes import HYPHENS, Line
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.money import currency_before
+from claimwatch.extract.multiplied import find_multiplied
 from claimwatch.extract.number_words import Reading
 from claimwatch.extract.ones import counts_one
 from claimwatch.extract.others import find_others
@@ -34,9 +35,9 @@ def read_numbers(line: Line) -> list[Mention]:
     mentions += [_mention(line, reading) for reading in _readings(line, shapes)]
     taken = [(mention.char_start, mention.char_end) for mention in mentions]
     mentions += [
-        zero
-        for zero in (*find_zeros(line), *find_others(line))
-        if all(zero.char_end <= start or end <= zero.char_start for start, end in taken)
+        word
+        for word in (*find_zeros(line), *find_others(line), *find_multiplied(line))
+        if all(word.char_end <= start or end <= word.char_start for start, end in taken)
     ]
     return sorted(mentions, key=lambda mention: mention.char_start)[:_MOST_NUMBERS]
 

@@ -28,6 +28,8 @@ def counts_one(line: Line, at: int, token: Token) -> bool:
     before, after = line.low(at - 1), line.low(at + 1)
     if before in _POINTING or after in {"'s", "’s", "another"} or "'" in line.low(at):
         return False
+    if _closes_ratio(line, at):
+        return True
     if after == "of":
         return _of_several(line, at + 2)
     head = token.head
@@ -43,6 +45,12 @@ def counts_one(line: Line, at: int, token: Token) -> bool:
     return token.dep_ in {"nsubj", "nsubjpass", "dobj", "obj", "attr", "ROOT"} and any(
         lemma in harm_lemmas() for lemma in near
     )
+
+
+def _closes_ratio(line: Line, at: int) -> bool:
+    """Whether "one" is the second side of a ratio: "two to one", "two-to-one"."""
+    sides = (at - 1, at - 2) if line.low(at - 1) == "to" else (at - 2, at - 4)
+    return line.low(sides[0]) == "to" and _is_number(line, sides[1])
 
 
 def _is_number(line: Line, at: int) -> bool:

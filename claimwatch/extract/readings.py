@@ -7,6 +7,7 @@ from functools import cache
 
 from claimwatch.extract.digit_readings import read_digits, sign_fraction
 from claimwatch.extract.lexemes import HYPHENS, Line, digits_value, trailing_step
+from claimwatch.extract.lexicon import unit_words
 from claimwatch.extract.number_words import Reading, number_words, read_scale, read_words
 from claimwatch.extract.unit_table import unit_table
 from claimwatch.tables import read_csv
@@ -33,6 +34,11 @@ def _ordinals() -> dict[str, tuple[float, bool]]:
         row["word"]: (float(row["value"]), row["part"] == "part")
         for row in read_csv("ordinals.csv")
     }
+
+
+@cache
+def _pairs() -> dict[tuple[str, ...], float]:
+    return {tuple(row["phrase"].split()): float(row["value"]) for row in read_csv("pairs.csv")}
 
 
 @cache
@@ -63,6 +69,7 @@ def _beginnings() -> frozenset[str]:
         | _vague_beginnings()
         | set(_ordinals())
         | set(_multiples())
+        | {phrase[0] for phrase in _pairs()}
     )
 
 
@@ -186,10 +193,20 @@ def _read_multiple(line: Line, at: int, money: bool) -> Reading | None:
 
 
 def _read_pair(line: Line, at: int, money: bool) -> Reading | None:
-    """Read "a pair of" and "a couple of" as two."""
+    """Words for two: "a pair of", "a couple of", "a couple hundred"."""
     del money
-    if line.low(at) in {"a", "the"} and line.low(at + 1) == "pair" and line.low(at + 2) == "of":
-        return Reading(2.0, 2.0, 1.0, "words", at, at + 2, "a pair of")
+    for phrase, two in _pairs().items():
+        end = at + len(phrase)
+        if tuple(line.low(n) for n in range(at, end)) != phrase:
+            continue
+        of = line.low(end) == "of"
+        factor, scaled_end = read_scale(line, end + of)
+        if factor > 1:
+            value = two * factor
+            return Reading(value, value, factor, "words", at, scaled_end, "words for two", factor)
+        if of:
+            end += line.low(end + 1) in unit_words()  # "a couple of weeks"
+            return Reading(two, two, 1.0, "words", at, end, "words for two")
     return None
 
 

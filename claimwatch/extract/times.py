@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
-import dateparser
-
 from claimwatch.extract.mention import Mention
 from claimwatch.model import ClaimKind, Extent
 from claimwatch.tables import read_csv
@@ -18,6 +16,8 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_BEGINS = re.compile("|".join(_MONTHS))
 _DAY_OF_MONTH = (
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH})"
     r"(?:,?\s+\d{4})?|\d{4}-\d{2}-\d{2}"
@@ -138,10 +138,18 @@ def _read_day(words: str, published_at: datetime | None) -> date | None:
     return day
 
 
-@cache
 def _full_date(words: str) -> date | None:
-    read = dateparser.parse(words, languages=["en"], settings={"STRICT_PARSING": True})
-    return read.date() if read else None
+    """The day that `_DAY_OF_MONTH` matched, with its year; None where the calendar has none."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    named = _MONTH_BEGINS.search(words.lower())
+    if named:
+        numbers = [*numbers[1:], 1 + _MONTHS.index(named.group()), *numbers[:1]]
+    if len(numbers) != 3:
+        return None
+    try:
+        return date(*numbers)
+    except ValueError:
+        return None
 
 
 def _dated(words: str, year: int) -> date | None:

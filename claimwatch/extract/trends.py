@@ -29,7 +29,7 @@ def _directions() -> dict[str, Trend]:
 
 def read_trend(line: Line, mention: Mention) -> None:
     """Fill in the trend where a word of change governs the number itself, not its new level."""
-    if mention.form in {"shape", "ordinal", "zero"}:
+    if mention.form in {"shape", "ordinal", "zero"} or mention.trend is not None:
         return
     read = moved(line, mention) or _signed(line, mention)
     if read is not None:

@@ -146,7 +146,7 @@ def test_a_flag_refuses_pairs_that_it_does_not_rest_on() -> None:
         "origins": 2,
     }
     assert Flag(**fields, pairs=(("a", "b"),), claim_ids=("a", "b")).is_conflict
-    with pytest.raises(InvalidRecord, match="not in claim_ids"):
+    with pytest.raises(InvalidRecord, match="is not in claim_ids"):
         Flag(**fields, pairs=(("a", "b"),), claim_ids=("a",))
 
 

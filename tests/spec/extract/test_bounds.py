@@ -48,6 +48,10 @@ An estimated 40 tents were lost. | 40 | about
 Close to 40 tents were lost. | 40 | about
 It weighs ~45g in all. | 45g | about
 It lasted 30 seconds or so. | 30 seconds | about
+A couple of tents were lost. | A couple | about
+At least a couple of tents were lost. | a couple | at_least
+Rents nearly tripled. | tripled | about
+Rents more than doubled. | doubled | more_than
 About a 40-foot wave struck. | 40-foot | about
 A quake of at least magnitude-5.9 struck. | 5.9 | at_least
 Dozens of tents were lost. | Dozens | vague
@@ -65,6 +69,8 @@ Some of the 40 tents were lost. | 40 | exact
 TRENDS = """
 Shares rose 3.2%. | 3.2% | up
 Shares fell nearly 3.2%. | 3.2% | down
+Bread prices doubled in May. | doubled | up
+Imports halved after the strike. | halved | down
 Shares climbed by 12 points. | 12 | up
 Shares are down 4 per cent this week. | 4 per cent | down
 The index was up 58.06 points at noon. | 58.06 | up

@@ -18,6 +18,10 @@ It took 12 days. | 12 days | duration
 One in 12 failed. | One in 12 | ratio
 Half of them failed. | Half | ratio
 Sales grew sixfold. | sixfold | multiple
+Sales doubled in spring. | doubled | multiple
+Ewes outnumber rams by 3:1. | 3:1 | ratio
+The weavers voted 3-to-1 for a strike. | 3-to-1 | ratio
+A couple of divers vanished. | A couple | count
 A 12-year-old girl sang. | 12-year-old | age
 Ann Brown, 34, sang. | 34 | age
 The singer was aged 34. | 34 | age

@@ -62,6 +62,13 @@ Half a dozen boats sank. | Half a dozen | 6
 A half-dozen boats sank. | A half-dozen | 6
 Half a million hens died. | Half a million | 500000
 A pair of divers vanished. | A pair | 2
+A couple of divers vanished. | A couple | 2
+The last couple of winters were dry. | couple | 2
+She waited a couple of weeks. | a couple of weeks | 2
+It costs a couple of dollars. | a couple of dollars | 2
+A couple of hundred pilgrims came. | A couple of hundred | 200
+A couple hundred pilgrims came. | A couple hundred | 200
+A couple of dozen tents stood there. | A couple of dozen | 24
 Four and a half hours passed. | Four and a half hours | 4.5
 Two and a half million homes lost power. | Two and a half million | 2500000
 The trek took 4 1/2 hours. | 4 1/2 hours | 4.5
@@ -101,6 +108,17 @@ Four others were wounded. | Four | 4
 Another two were arrested. | two | 2
 Output grew sixfold. | sixfold | 6
 Twice as many came this year. | Twice | 2
+Bread prices doubled in May. | doubled | 2
+Rents have tripled since spring. | tripled | 3
+Imports halved after the strike. | halved | 0.5
+The ministry doubled its staff. | doubled | 2
+Ewes outnumber rams by 3:1. | 3:1 | 3
+The ratio of hens to cocks is 20 to 1. | 20 to 1 | 20
+The weavers voted 3-to-1 for a strike. | 3-to-1 | 3
+The plan was rejected by three to one. | three to one | 3
+The bill passed by a two-to-one margin. | two-to-one | 2
+Rovers won 3:1 on Sunday. | 3 | 3
+The fee was cut from 3 to 1. | 3 | 3
 The budget is three times as large. | three | 3
 The mixture needs 500mg of salt. | 500mg | 500
 The panel delivers 8.5 kW at noon. | 8.5 kW | 8.5
@@ -177,6 +195,10 @@ def test_ranges_are_one_number_and_changes_are_two(
         "They live half-heartedly in the third world.",
         "A quarter to nine is too late.",
         "He had no idea what to say.",
+        "He doubled in the ninth and walked off.",
+        "She doubled over in pain.",
+        "The barn doubled as a school.",
+        "A couple from the valley was married.",
     ],
 )
 def test_words_that_only_look_like_numbers_are_no_quantities(
