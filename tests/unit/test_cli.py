@@ -53,6 +53,7 @@ def test_every_command_explains_itself(command: str) -> None:
     result = call(command, "--help")
     assert result.exit_code == 0
     assert len(result.output.splitlines()) > 5
+    assert "\\b" not in result.output, "examples keep their lines"
 
 
 def test_every_command_is_documented() -> None:
