@@ -38,7 +38,8 @@ from claimwatch.stages.collect import collect
 from claimwatch.stages.extract import extract, undone_articles
 from claimwatch.stages.fetch import fetch
 from claimwatch.stages.fold_in import fold_in as fold_decisions_in
-from claimwatch.stages.judge import judge
+from claimwatch.stages.history import check_history
+from claimwatch.stages.judge import judge as judge_stories
 from claimwatch.stages.match import match
 from claimwatch.stages.policy import Policy, policy_of
 from claimwatch.stages.reading import reader_of
@@ -173,6 +174,14 @@ def _go(
             report("extract", done, total)
     match(store, report)
     judge(store, gate, report, policy_of(settings, watch))
+
+
+def judge(
+    store: Store, gate: Gate, progress: Progress | None = None, policy: Policy | None = None
+) -> None:
+    """Judge the stories that changed, then hold what the run read against publishers' history."""
+    judge_stories(store, gate, progress, policy)
+    check_history(store, gate)
 
 
 def begin(store: Store) -> str:
