@@ -8,7 +8,14 @@ from typing import Any
 import click
 
 from claimwatch import __version__
-from claimwatch.commands.offered import listing, measuring, planning, reading, upkeep
+from claimwatch.commands.offered import (
+    listing,
+    measuring,
+    planning,
+    quarantine,
+    reading,
+    upkeep,
+)
 from claimwatch.errors import ClaimwatchError
 
 
@@ -61,6 +68,7 @@ _OFFERED: tuple[click.Command, ...] = (
     measuring.labels,
     upkeep.doctor,
     upkeep.outbox,
+    quarantine.quarantine,
     upkeep.backup,
     upkeep.restore,
     planning.config,

@@ -27,6 +27,7 @@ COMMANDS = (
     "config",
     "doctor",
     "outbox",
+    "quarantine",
     "backup",
     "restore",
 )
