@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimwatch.gate import Gate
+from claimwatch.logs import log
 from claimwatch.model import Article, Quarantined
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.refusals import refused_articles
@@ -47,6 +48,8 @@ def take_in(store: Store, found: Sequence[Article | Quarantined], gate: Gate) ->
     failed = {failure.row_id for failure in report.failures}
     failed -= decided.load_waived(store, "collect")
     passed = [article for article in fresh if article.article_id not in failed]
+    for article_id in sorted(failed):
+        log("collect").warning("article refused", article_id=article_id)
     refused = [item for item in found if isinstance(item, Quarantined)]
     with store.transaction():
         save_articles(store, passed)

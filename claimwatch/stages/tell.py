@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from claimwatch.alert.outbox import deliver
@@ -11,6 +11,7 @@ from claimwatch.alert.senders import Sender
 from claimwatch.model import CONFLICTS, Alert
 from claimwatch.stages.fold_in import hand_back
 from claimwatch.stages.remarks import make_remark, with_reasons
+from claimwatch.stages.wording import Wordings
 from claimwatch.store import Store, flags, ledger
 from claimwatch.store.desk import Desk
 from claimwatch.watch.digest import DayFlag, digest_key, write_digest
@@ -60,9 +61,21 @@ def tell(
         _make_digest(store, desk, digest, telling, clock())
     due = {delivery.alert_id for delivery in desk.pending(clock())}
     alerts = with_reasons(store, flags.load_alerts(store, due))
-    linked = [_with_link(alert, telling.address) for alert in alerts]
     senders = {s.name: s for held in telling.senders.values() for s in held}
-    return deliver(desk, [*linked, *_other_messages(store, due)], list(senders.values()), clock)
+    told = [*alerts, *_other_messages(store, due)]
+    wordings = _wordings(store, telling, alerts)
+    return deliver(desk, told, list(senders.values()), clock, wording=wordings.on)
+
+
+def _wordings(store: Store, telling: Telling, alerts: Sequence[Alert]) -> Wordings:
+    templates = telling.watch.templates
+    wanted = {alert.flag_id for alert in alerts} if templates else set()
+    return Wordings(
+        watch=telling.watch,
+        names={rule.name: telling.names(rule.channels) for rule in telling.watch.alerts},
+        subjects=store.execute("subjects_of", wanted=wanted),
+        address=telling.address,
+    )
 
 
 def _other_messages(store: Store, due: Iterable[str]) -> list[Alert]:
@@ -148,16 +161,9 @@ def _day_flags(store: Store, since: datetime, until: datetime, telling: Telling)
         )
         for row in rows
         if row["kind"] in CONFLICTS
-        or any(takes(rule, subject_of(row, ()), telling.watch.topics) for rule in rules)
+        or any(takes(rule, subject_of(row, ()), telling.watch) for rule in rules)
     ]
 
 
 def _standing(store: Store) -> dict[str, int]:
     return {row["kind"]: row["flags"] for row in store.execute("standing_kinds")}
-
-
-def _with_link(alert: Alert, address: str | None) -> Alert:
-    if not address:
-        return alert
-    link = f"{address.rstrip('/')}/flag?id={alert.flag_id}"
-    return replace(alert, body=f"{alert.body}\n\n{link}")
