@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -33,10 +34,21 @@ def collect(
     passed_over: list[str] = []
     items = read_inputs(inputs, max_file_bytes=limit, on_passed_over=passed_over.append)
     if passed_over:
+        counts = {"collect.passed_over": len(passed_over), **_by_ending(passed_over)}
         with store.transaction():
-            ledger.count_step(store, {"collect.passed_over": len(passed_over)}, changed=False)
+            ledger.count_step(store, counts, changed=False)
     for found in _in_chunks(items, COLLECTED_TOGETHER):
         take_in(store, found, gate)
+
+
+def _by_ending(names: Iterable[str]) -> dict[str, int]:
+    """How many files have which ending."""
+    endings = Counter(Path(name).suffix.lower() or "no ending" for name in names)
+    return {f"collect.passed_over{_joined(ending)}": n for ending, n in endings.items()}
+
+
+def _joined(ending: str) -> str:
+    return ending if ending.startswith(".") else f".{ending}"
 
 
 def take_in(store: Store, found: Sequence[Article | Quarantined], gate: Gate) -> None:
