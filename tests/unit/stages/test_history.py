@@ -9,7 +9,6 @@ import pytest
 
 from claimwatch import steps
 from claimwatch.extract.pipeline import EXTRACTOR_VERSION
-from claimwatch.gate import ExpectationResult, GateReport, OpenGate, RowFailure
 from claimwatch.settings import load_settings
 from claimwatch.store import open_reader, open_writer
 from claimwatch.watch import read_watch
@@ -27,30 +26,6 @@ STEADY = {
     "collected": 20, "fresh": 20, "read": 20, "unread": 0, "claims": 60, "monitored": 60,
     "nameless": 2, "with_unit": 0, "unit_unknown": 0, "furniture": 0, "shared": 50, "flags": 20,
 }  # fmt: skip
-
-
-class HistoryGate(OpenGate):
-    """Judges rows of "batches" as the suite does; the real one is tested in test_checkpoint.py."""
-
-    def __init__(self, refuses=()):
-        self.refuses = set(refuses)
-
-    def check(self, table, rows):
-        failures, results = [], []
-        if table == "batches":
-            for row in rows:
-                for name in [n for n in row if f"{n}_low" in row]:
-                    value, low, high = row[name], row[f"{name}_low"], row[f"{name}_high"]
-                    if low is not None and value < low:
-                        failures.append((row["publisher"], f"{name}_not_low", name, value))
-                    if high is not None and value > high:
-                        failures.append((row["publisher"], f"{name}_not_high", name, value))
-        elif rows and table in self.refuses:
-            results = [ExpectationResult("share_dated", None, False, True, "0.3", 0)]
-        elif rows:
-            results = [ExpectationResult("share_dated", None, True, True, "0.9", 0)]
-        found = tuple(RowFailure(*one[:3], str(one[3])) for one in failures)
-        return GateReport(table, len(rows), tuple(results), found)
 
 
 def articles(publisher, count, text, day):
@@ -78,11 +53,11 @@ def quake(publisher, text, day, place="Marvell"):
 
 
 @pytest.fixture
-def desk(tmp_path, nlp):
+def desk(tmp_path, nlp, history_gate):
     """A database with eight steady days of the Bay Herald; `run` gives it articles on a day."""
 
     class Desk:
-        gate = HistoryGate()
+        gate = history_gate()
         db = tmp_path / "a.duckdb"
 
         def remember(self, publisher, days=8, **changed):
@@ -174,7 +149,7 @@ DRAWN = [
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory):
+def drawn(tmp_path_factory, history_gate):
     """What a run says of each drawn publisher, by its name, which is its place in the table."""
     db = tmp_path_factory.mktemp("drawn") / "a.duckdb"
     with open_writer(db, lambda: NOON) as store:
@@ -182,7 +157,7 @@ def drawn(tmp_path_factory):
         with store.transaction():
             store.insert("batches", rows)
         steps.begin(store)
-        steps.judge(store, HistoryGate())
+        steps.judge(store, history_gate())
         summary = steps.finish(store)
     with open_reader(db) as reader:
         return summary, reader.rows("v_holds"), reader.rows("v_batch_checks")
@@ -229,13 +204,13 @@ def test_one_odd_day_does_not_move_what_is_usual(drawn):
     assert usual["share_without_claimant"] == pytest.approx(2 / 60)
 
 
-def test_a_weekly_run_is_no_silence(tmp_path):
+def test_a_weekly_run_is_no_silence(tmp_path, history_gate):
     weeks = [NOON - timedelta(days=n) for n in range(0, 28, 3)]
     with open_writer(tmp_path / "a.duckdb", lambda: NOON) as store:
         with store.transaction():
             store.insert("batches", [_row("Weekly", f"w{at}", at, STEADY) for at in weeks])
         steps.begin(store)
-        steps.judge(store, HistoryGate())
+        steps.judge(store, history_gate())
         assert steps.finish(store).degraded == ()
 
 
@@ -280,8 +255,8 @@ def test_no_alert_waits_longer_than_a_day(desk):
     assert late["body"].startswith("Held back from")
 
 
-def test_alerts_on_a_batch_that_fails_wait_until_a_batch_passes_the_same_check(desk):
-    desk.run(DISPUTES[:2], 0, gate=HistoryGate(refuses=["articles"]))
+def test_alerts_on_a_batch_that_fails_wait_until_a_batch_passes_the_same_check(desk, history_gate):
+    desk.run(DISPUTES[:2], 0, gate=history_gate(refuses=["articles"]))
     assert [one["title"] for one in desk.told()] == ["Quality: not as usual: a run's articles"]
     desk.run([], 0, hours=1)
     assert len(desk.told()) == 1, "no batch has passed the check yet"
@@ -290,8 +265,8 @@ def test_alerts_on_a_batch_that_fails_wait_until_a_batch_passes_the_same_check(d
     assert "Quality: well again: a run's articles" in [one["title"] for one in desk.told()]
 
 
-def test_an_alert_whose_flag_is_gone_while_it_waits_is_told_to_nobody(desk):
-    desk.run(DISPUTES[:2], 0, gate=HistoryGate(refuses=["articles"]))
+def test_an_alert_whose_flag_is_gone_while_it_waits_is_told_to_nobody(desk, history_gate):
+    desk.run(DISPUTES[:2], 0, gate=history_gate(refuses=["articles"]))
     with open_writer(desk.db) as store, store.transaction():
         store.execute("delete_flags_in", wanted=[r["story_id"] for r in desk.rows("v_flags")])
         store._connection.execute("update flag_lineage set stands = false")
@@ -300,9 +275,9 @@ def test_an_alert_whose_flag_is_gone_while_it_waits_is_told_to_nobody(desk):
     assert desk.rows("v_held_alerts") == []
 
 
-def test_rules_say_where_remarks_go(desk, tmp_path):
+def test_rules_say_where_remarks_go(desk, tmp_path, history_gate):
     plan = "alerts:\n  - {name: a, severity: high, channels: [FILE/ruled]}\n"
-    desk.run(DISPUTES[:2], 0, plan=plan, gate=HistoryGate(refuses=["articles"]))
+    desk.run(DISPUTES[:2], 0, plan=plan, gate=history_gate(refuses=["articles"]))
     assert "not as usual" in (tmp_path / "ruled").read_text("utf-8")
     assert desk.told() == []
 
