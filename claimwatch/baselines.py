@@ -157,7 +157,7 @@ def look_at(measure: Measure, row: Mapping[str, Any], table: Thresholds) -> Look
 def look_at_volume(row: Mapping[str, Any], table: Thresholds, from_at: datetime) -> Look:
     """A row of `volumes.sql` as a look; `from_at` is when its last day begins."""
     volume, usual = table.volume, float(row["usual"])
-    scale = max(_FROM_MAD * float(row["spread"]), math.sqrt(usual))
+    room = table.deviations * max(_FROM_MAD * float(row["spread"]), math.sqrt(usual))
     return Look(
         publisher=row["publisher"],
         measure=VOLUME,
@@ -166,8 +166,8 @@ def look_at_volume(row: Mapping[str, Any], table: Thresholds, from_at: datetime)
         observed=float(row["observed"]),
         each=1,
         usual=usual,
-        lo=max(0.0, min(usual * volume.low_factor, usual - scale)),
-        hi=max(usual * volume.high_factor, usual + table.deviations * scale),
+        lo=max(0.0, min(usual * volume.low_factor, usual - room)),
+        hi=max(usual * volume.high_factor, usual + room),
         from_at=from_at,
         holds=volume.holds,
     )
