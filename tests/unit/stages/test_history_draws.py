@@ -11,7 +11,7 @@ from claimwatch import steps
 from claimwatch.extract.pipeline import EXTRACTOR_VERSION
 from claimwatch.store import open_reader, open_writer
 
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.soak, pytest.mark.slow, pytest.mark.timeout(1800)]
 
 START = datetime(2026, 1, 1, 6, 0, tzinfo=UTC)
 WEEKEND = 0.6
