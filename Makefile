@@ -34,16 +34,16 @@ $(READY): requirements.lock pyproject.toml Makefile
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-demo: $(READY) ## Run once over seeds/, print the flags, then serve the dashboard (SERVE=0: don't)
+demo: $(READY) ## Run once over our own articles, print the flags, then serve the dashboard (SERVE=0: don't)
 	@mkdir -p $(DEMO)
-	@$(BIN)/python -m flows.monitor --articles seeds --db $(DB)
+	@$(BIN)/python -m flows.monitor --articles seeds/articles --db $(DB)
 ifneq ($(SERVE),0)
-	@$(BIN)/claimwatch serve --articles seeds --db $(DB) --port $(PORT) --prefect-port $(PREFECT_PORT) --every $(EVERY)
+	@$(BIN)/claimwatch serve --articles seeds/articles --db $(DB) --port $(PORT) --prefect-port $(PREFECT_PORT) --every $(EVERY)
 endif
 
-serve: $(READY) ## Serve the dashboard and run on a schedule over ARTICLES (default: seeds)
+serve: $(READY) ## Serve the dashboard and run on a schedule over ARTICLES (default: seeds/articles)
 	@mkdir -p $(DEMO)
-	@$(BIN)/claimwatch serve --articles $(or $(ARTICLES),seeds) --db $(DB) --port $(PORT) --prefect-port $(PREFECT_PORT) --every $(EVERY)
+	@$(BIN)/claimwatch serve --articles $(or $(ARTICLES),seeds/articles) --db $(DB) --port $(PORT) --prefect-port $(PREFECT_PORT) --every $(EVERY)
 
 # What fails beside the others is run once more, alone: real servers and a browser may starve.
 test: lint browser ## Set up and run everything

@@ -45,10 +45,16 @@ class GateReport:
 
 
 class Gate(Protocol):
-    """Checks a batch of rows of one table ("articles", "claims", "flags")."""
+    """Checks a batch of rows of one table ("articles", "claims", "figures", "flags").
+
+    The rows of "batches" are publishers: see `claimwatch.baselines`.
+    """
 
     def check(self, table: str, rows: Sequence[Mapping[str, object]]) -> GateReport:
-        """Return the report for `rows`, each with its id under "<singular>_id"."""
+        """Return the report for `rows`, each with its id under "<singular>_id".
+
+        A publisher's id is its name, under "publisher".
+        """
         ...
 
 

@@ -134,6 +134,14 @@ class Settings(BaseSettings):
         default=3, ge=1, description="Published snapshots that are kept for open readers."
     )
 
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="Logs on standard error: lines for people, or JSON lines."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="error",
+        description="From which level on events are logged: info tells what each step did.",
+    )
+
     @field_validator("channels", mode="before")
     @classmethod
     def _channels_of_text(cls, value: Any) -> Any:

@@ -23,6 +23,7 @@ run in the same transaction.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,13 +33,16 @@ from claimwatch.alert.senders import Sender, channels_from
 from claimwatch.collect.inputs import STDIN, find_inputs
 from claimwatch.collect.web.client import Limits
 from claimwatch.gate import Gate
+from claimwatch.logs import begin_run, log
+from claimwatch.logs import set_up as set_up_logs
 from claimwatch.model import Alert
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.collect import collect
 from claimwatch.stages.extract import extract, undone_articles
 from claimwatch.stages.fetch import fetch
 from claimwatch.stages.fold_in import fold_in as fold_decisions_in
-from claimwatch.stages.judge import judge
+from claimwatch.stages.history import check_history
+from claimwatch.stages.judge import judge as judge_stories
 from claimwatch.stages.match import match
 from claimwatch.stages.policy import Policy, policy_of
 from claimwatch.stages.reading import reader_of
@@ -124,7 +128,7 @@ def run(
     find_inputs([given for given in inputs if str(given) != STDIN])
     telling = telling_of(path, channels, settings, watch)
     with open_writer(path, clock) as store:
-        begin(store)
+        begin(store, settings)
         try:
             if watch.feeds:
                 report("fetch", 0, 1)
@@ -175,9 +179,25 @@ def _go(
     judge(store, gate, report, policy_of(settings, watch))
 
 
-def begin(store: Store) -> str:
-    """Open a run in the record and return its id; one that was killed while open is closed."""
-    return ledger.start_run(store)
+def judge(
+    store: Store, gate: Gate, progress: Progress | None = None, policy: Policy | None = None
+) -> None:
+    """Judge the stories that changed, then hold what the run read against publishers' history."""
+    judge_stories(store, gate, progress, policy)
+    check_history(store, gate)
+
+
+def begin(store: Store, settings: Settings | None = None) -> str:
+    """Open a run in the record and return its id; one that was killed while open is closed.
+
+    What is logged from here on carries the id; the settings say where from, and how.
+    """
+    settings = settings or load_settings()
+    set_up_logs(settings.log_format, settings.log_level)
+    run_id = ledger.start_run(store)
+    begin_run(run_id)
+    log("run").info("began")
+    return run_id
 
 
 def fold_in(store: Store, gate: Gate, settings: Settings | None = None) -> None:
@@ -193,15 +213,28 @@ def desk_of(store: Store, settings: Settings) -> Desk:
 
 def finish(store: Store) -> RunSummary:
     """Close the open run as ok, or degraded where a check on a whole batch failed."""
-    state = "degraded" if ledger.degraded_reasons(store) else "ok"
+    reasons = ledger.degraded_reasons(store)
+    state = "degraded" if reasons else "ok"
     ledger.close_run(store, state)
+    for reason in reasons:
+        log("run").warning("degraded", check=reason)
+    log("run").info("ended", state=state)
     return _summary_of(store)
 
 
 def fail(store: Store, error: BaseException) -> RunSummary:
     """Close the open run as failed, with the error's words."""
     ledger.close_run(store, "failed", f"{type(error).__name__}: {error}")
+    # Its words may hold a record's text; they stand in the run's note.
+    log("run").error("failed", error=type(error).__name__, where=_place_of(error))
     return _summary_of(store)
+
+
+def _place_of(error: BaseException) -> str | None:
+    """The last place in the program that the error came through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "claimwatch" in Path(frame.filename).parts]
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else None
 
 
 def _summary_of(store: Store) -> RunSummary:

@@ -17,7 +17,7 @@ from claimwatch.gate import GateReport
 if TYPE_CHECKING:
     from expectations.suite import Suite
 
-TABLES = ("articles", "claims", "flags")
+TABLES = ("articles", "claims", "figures", "flags", "batches")
 
 
 def utc_now() -> datetime:
@@ -65,8 +65,9 @@ class Checkpoints:
 
 
 def _suite(table: str, now: datetime) -> Suite:
-    from expectations import articles, claims, flags
+    from expectations import articles, batches, claims, figures, flags
 
     if table == "articles":
         return articles.suite(now)
-    return claims.suite() if table == "claims" else flags.suite()
+    of_table = {"claims": claims, "figures": figures, "flags": flags, "batches": batches}
+    return of_table[table].suite()

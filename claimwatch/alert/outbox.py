@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from claimwatch.alert.senders import Sender, SendResult
+from claimwatch.logs import log
 from claimwatch.model import Alert
 from claimwatch.store.desk import Delivery, DeliveryState
 
@@ -65,8 +66,11 @@ def deliver(
     channels: Sequence[Sender],
     clock: Callable[[], datetime],
     patience: float = PATIENCE,
+    wording: Callable[[Alert, str], Alert] | None = None,
 ) -> Mapping[str, int]:
     """Send what is due of `alerts` on `channels`; return how many deliveries had which outcome.
+
+    `wording` gives the alert as it is told on a channel; without it, it is told as it is.
 
     Outcomes: sent; failed (tried again later); parked (given up after twelve attempts); waiting
     (due, but its channel is not set up now, failed too often in this round, or the alert was not
@@ -78,7 +82,9 @@ def deliver(
     pending = desk.pending(clock())
     for delivery in sorted(pending, key=lambda delivery: delivery.attempts):
         if delivery.channel in senders and delivery.alert_id in by_id:
-            due[delivery.channel].append((delivery, by_id[delivery.alert_id]))
+            alert = by_id[delivery.alert_id]
+            worded = wording(alert, delivery.channel) if wording else alert
+            due[delivery.channel].append((delivery, worded))
     counts = Counter(dict.fromkeys(OUTCOMES, 0))
     for attempt in _attempts(due, senders, patience):
         counts[_record(desk, attempt, clock())] += 1
@@ -149,6 +155,11 @@ def _record(desk: Outbox, attempt: _Attempt, now: datetime) -> str:
     desk.record_attempt(
         delivery.alert_id, delivery.channel, state, now, error=result.error, next_try_at=next_try
     )
+    about = {"alert_id": delivery.alert_id, "channel": delivery.channel, "attempts": attempts}
+    if result.ok:
+        log("tell").info("sent", **about)
+    else:
+        log("tell").warning(state.value, **about, error=result.error)
     return state.value
 
 

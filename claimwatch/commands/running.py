@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,10 +94,18 @@ def print_summary(summary: RunSummary, console: Console) -> None:
     )
     if other := count("extract.other_language", 0):
         console.print(f"{other} articles are in a language that is not read; they are kept")
-    if passed_over := count("collect.passed_over", 0):
-        console.print(f"{passed_over} files are of no kind that is read here, and were passed over")
+    if passed_over := _passed_over(summary.counts):
+        console.print(f"Passed over: {passed_over}.", highlight=False, markup=False)
     for reason in summary.degraded:
         console.print(f"degraded: {printable(reason)}", style="yellow", markup=False)
+
+
+def _passed_over(counts: Mapping[str, int]) -> str:
+    """The files of kinds that are not read here, by their endings: "44 .csv, 8 .toml"."""
+    lead = "collect.passed_over."
+    endings = {name.removeprefix(lead): n for name, n in counts.items() if name.startswith(lead)}
+    ordered = sorted(endings.items(), key=lambda one: (-one[1], one[0]))
+    return ", ".join(f"{n} {e if e == 'no ending' else f'.{e}'}" for e, n in ordered)
 
 
 def serve_all(

@@ -45,6 +45,8 @@ def check_all(facts: Facts, now: datetime, every: timedelta) -> list[Check]:
         lambda: _database(facts),
         lambda: _freshness(facts, now, every),
         lambda: _last_run(facts),
+        lambda: _stages(facts, now),
+        lambda: _quality(facts),
         lambda: _sources(facts),
         lambda: _silent(facts),
         lambda: _outbox(facts, now),
@@ -91,6 +93,32 @@ def _last_run(facts: Facts) -> Check:
     advice = "see the Quality page, or claimwatch run again for the message"
     said = f"was {run['state']}{': ' + run['note'] if run['note'] else ''}"
     return Check("last run", Wellness.WARNING, said, advice)
+
+
+def _stages(facts: Facts, now: datetime) -> Check:
+    """When each step last did something, and what a run that ended has left undone."""
+    when = [
+        f"{row['stage']} {_ago(now - row['last_at'])}" for row in facts.stages if row["last_at"]
+    ]
+    lag = next((row["lag_hours"] for row in facts.stages if row["lag_hours"] is not None), None)
+    behind = "" if lag is None else f"; articles come {_ago(timedelta(hours=lag))} after print"
+    said = f"last done: {', '.join(when) or 'nothing yet'}{behind}"
+    # Alerts are told after the snapshot that is looked at here: theirs is the outbox's check.
+    left = [row for row in facts.stages if row["waiting"] and row["stage"] != "tell"]
+    if not left:
+        return Check("steps", Wellness.OK, said)
+    waits = ", ".join(f"{row['waiting']} wait for {row['stage']}" for row in left)
+    advice = "the next run takes them up; where they stay, run claimwatch run and see its message"
+    return Check("steps", Wellness.WARNING, f"{waits}; {said}", advice)
+
+
+def _quality(facts: Facts) -> Check:
+    if not facts.holds:
+        return Check("quality", Wellness.OK, "what comes in is as usual")
+    reasons = "; ".join(row["reason"] for row in facts.holds[:5])
+    said = f"not as usual, and {facts.held} alerts wait for it: {reasons}"
+    advice = "see the Quality page: has the site, or the way it is read, changed?"
+    return Check("quality", Wellness.WARNING, said, advice)
 
 
 def _sources(facts: Facts) -> Check:

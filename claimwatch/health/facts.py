@@ -24,7 +24,8 @@ class Facts:
 
     `published_at` is when the last run that came to its end published, None before the first;
     `last_run` its record. `deliveries` counts messages by state, `oldest_due` is since when the
-    longest waiting one is due.
+    longest waiting one is due. `stages` are the rows of `v_stages`, `holds` what fails a check on
+    whole batches, and `held` how many alerts wait because of it.
     """
 
     db: Path
@@ -36,6 +37,9 @@ class Facts:
     flags: tuple[Row, ...] = ()
     sources: tuple[Row, ...] = ()
     silent: tuple[Row, ...] = ()
+    stages: tuple[Row, ...] = ()
+    holds: tuple[Row, ...] = ()
+    held: int = 0
     deliveries: Mapping[str, int] = field(default_factory=dict)
     oldest_due: datetime | None = None
     db_bytes: int = 0
@@ -70,6 +74,9 @@ def _from_snapshot(db: Path, settings: Settings, now: datetime) -> dict[str, Any
             "flags": tuple(reader.rows("v_flag_counts")),
             "sources": tuple(reader.rows("v_sources")),
             "silent": tuple(reader.rows("v_desk_silent")),
+            "stages": tuple(reader.rows("v_stages")),
+            "holds": tuple(reader.rows("v_holds")),
+            "held": len(reader.rows("v_held_alerts")),
         }
 
 

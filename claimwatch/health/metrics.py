@@ -29,6 +29,8 @@ class _Gathered:
             age = (self._now - facts.published_at).total_seconds()
             said = "Seconds since a run last published."
             yield GaugeMetricFamily("claimwatch_snapshot_age_seconds", said, value=age)
+        yield from _of_steps(facts)
+        yield from _of_quality(facts)
         rows = GaugeMetricFamily("claimwatch_rows", "Rows of a table.", labels=["table"])
         for name, count in facts.totals.items():
             rows.add_metric([name], count)
@@ -50,6 +52,32 @@ class _Gathered:
         yield feeds
         said = "Free bytes on the database's disk."
         yield GaugeMetricFamily("claimwatch_disk_free_bytes", said, value=facts.free_bytes)
+
+
+def _of_steps(facts: Facts) -> Iterator[GaugeMetricFamily]:
+    said = "When a step last finished an item, seconds since 1970."
+    name = "claimwatch_step_last_success_timestamp_seconds"
+    last = GaugeMetricFamily(name, said, labels=["step"])
+    waiting = GaugeMetricFamily("claimwatch_step_waiting", "Items that wait.", labels=["step"])
+    for row in facts.stages:
+        if row["last_at"] is not None:
+            last.add_metric([row["stage"]], row["last_at"].timestamp())
+        waiting.add_metric([row["stage"]], row["waiting"])
+    yield last
+    yield waiting
+    for row in facts.stages:
+        if row["lag_hours"] is not None:
+            said = "Median seconds from an article's publication until it was taken in."
+            yield GaugeMetricFamily("claimwatch_lag_seconds", said, value=row["lag_hours"] * 3600)
+
+
+def _of_quality(facts: Facts) -> Iterator[GaugeMetricFamily]:
+    said = "Parts of the data that fail a check on whole batches."
+    yield GaugeMetricFamily("claimwatch_parts_failing", said, value=len(facts.holds))
+    said = "Alerts that wait for their data to be well again."
+    yield GaugeMetricFamily("claimwatch_alerts_held", said, value=facts.held)
+    said = "Publishers that are silent for longer than usual."
+    yield GaugeMetricFamily("claimwatch_publishers_silent", said, value=len(facts.silent))
 
 
 def metrics_text(facts: Facts, checks: list[Check], now: datetime) -> bytes:

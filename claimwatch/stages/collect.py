@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from claimwatch.gate import Gate
+from claimwatch.logs import log
 from claimwatch.model import Article, Quarantined
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.refusals import refused_articles
@@ -32,10 +34,21 @@ def collect(
     passed_over: list[str] = []
     items = read_inputs(inputs, max_file_bytes=limit, on_passed_over=passed_over.append)
     if passed_over:
+        counts = {"collect.passed_over": len(passed_over), **_by_ending(passed_over)}
         with store.transaction():
-            ledger.count_step(store, {"collect.passed_over": len(passed_over)}, changed=False)
+            ledger.count_step(store, counts, changed=False)
     for found in _in_chunks(items, COLLECTED_TOGETHER):
         take_in(store, found, gate)
+
+
+def _by_ending(names: Iterable[str]) -> dict[str, int]:
+    """How many files have which ending."""
+    endings = Counter(Path(name).suffix.lower() or "no ending" for name in names)
+    return {f"collect.passed_over{_joined(ending)}": n for ending, n in endings.items()}
+
+
+def _joined(ending: str) -> str:
+    return ending if ending.startswith(".") else f".{ending}"
 
 
 def take_in(store: Store, found: Sequence[Article | Quarantined], gate: Gate) -> None:
@@ -47,6 +60,8 @@ def take_in(store: Store, found: Sequence[Article | Quarantined], gate: Gate) ->
     failed = {failure.row_id for failure in report.failures}
     failed -= decided.load_waived(store, "collect")
     passed = [article for article in fresh if article.article_id not in failed]
+    for article_id in sorted(failed):
+        log("collect").warning("article refused", article_id=article_id)
     refused = [item for item in found if isinstance(item, Quarantined)]
     with store.transaction():
         save_articles(store, passed)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimwatch.extract.chunks import ChunkReading
 from claimwatch.gate import ExpectationResult, Gate
+from claimwatch.logs import log
 from claimwatch.model import Article, ChangeCause
 from claimwatch.stages.reading import Reader
 from claimwatch.stages.refusals import Refusal, refused_claims, unread_article
@@ -37,6 +38,9 @@ def extract(store: Store, article_ids: Sequence[str], reader: Reader, gate: Gate
 
     articles, reading = reader.read(article_ids)
     claims, unread = reading.claims, _refused(articles, reading)
+    for one in reading.unread:  # the error's words may be the article's: they are in quarantine
+        kind = one.reason.partition(":")[0]
+        log("extract").warning("article unread", article_id=one.article_id, error=kind)
     report = gate.check("claims", [claim_row(claim) for claim in claims])
     report = replace(report, results=(*report.results, _unread_share(articles, unread)))
     failed = {failure.row_id for failure in report.failures}

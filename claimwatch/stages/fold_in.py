@@ -146,7 +146,8 @@ def _release(store: Store, fresh: Sequence[Decision]) -> list[Article]:
             decided.save_waived(store, stage, [article.article_id for article in found])
             ledger.forget_done(store, stage, [article.article_id for article in found])
         else:
-            waived = str(payload.get("claim_id") or payload.get("flag_id") or "")
+            ids = (payload.get(name) for name in ("claim_id", "flag_id", "figure_id"))
+            waived = str(next(filter(None, ids), ""))
             decided.save_waived(store, stage, [waived] if waived else [])
             ledger.forget_done(store, stage, [str(decision.draft.context.get("item_id"))])
     store.execute("release_quarantined", wanted=[d.draft.subject_id for d in fresh])

@@ -11,6 +11,7 @@ from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import Origin, find_origins
 from claimwatch.model import Article, Claim, Figure, Flag, Link
+from claimwatch.stages.figure_gate import gate_figures
 from claimwatch.stages.policy import Policy
 from claimwatch.stages.refusals import refused_flags
 from claimwatch.stages.standing import save_turn, turn_to
@@ -47,8 +48,12 @@ def _silent(step: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class _Found:
-    """What judging some stories gave, with the records that it rests on."""
+    """What judging some stories gave, with the records that it rests on.
 
+    `stories` holds the story of each article.
+    """
+
+    stories: Mapping[str, str] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
@@ -63,13 +68,16 @@ def _judge_stories(
     progress: Progress,
     policy: Policy,
 ) -> None:
-    found = _find(store, stories, progress)
+    found = _load(store, stories)
+    held = figures.load_figures(store, stories)
+    gated = gate_figures(store, gate, held, found.claims)
+    _find(store, stories, found, gated.passed, progress)
     found.flags = [(policy.weigh(flag), story) for flag, story in found.flags]
     report = gate.check("flags", [flags.checked_row(flag, story) for flag, story in found.flags])
     failed = {failure.row_id for failure in report.failures}
     failed -= decided.load_waived(store, "judge")
     passed = [(flag, story) for flag, story in found.flags if flag.flag_id not in failed]
-    refused = refused_flags(report, found.flags, failed)
+    refused = [*gated.refused, *refused_flags(report, found.flags, failed)]
     with store.transaction():
         causes = ledger.causes_among(store, "judge", stories)
         turn = turn_to(store, passed, causes, found.claims, found.articles, policy.rules)
@@ -79,26 +87,38 @@ def _judge_stories(
         flags.replace_flags(store, stories, passed)
         save_turn(store, turn)
         ledger.mark_done(store, "judge", stories, policy.version)
+        ledger.save_gate_report(store, gated.report)
         ledger.save_gate_report(store, report)
         counts = {"judge.stories": len(stories), "judge.flags": len(passed)}
         counts |= {"judge.alerts": len(turn.alerts), "judge.quarantined": kept_out}
         ledger.count_step(store, counts, changed=True)
 
 
-def _find(store: Store, stories: Sequence[str], progress: Progress) -> _Found:
-    """Judge each story by itself: the origins of its articles, then each of its figures."""
+def _load(store: Store, stories: Sequence[str]) -> _Found:
+    """The records that judging these stories rests on."""
     story_of = figures.articles_in(store, stories)
-    found = _Found(
+    return _Found(
+        stories=story_of,
         claims={claim.claim_id: claim for claim in load_claims(store, story_of)},
         articles={article.article_id: article for article in load_articles(store, story_of)},
         edits=edits_among(store, story_of),
     )
+
+
+def _find(
+    store: Store,
+    stories: Sequence[str],
+    found: _Found,
+    of_figures: Sequence[Figure],
+    progress: Progress,
+) -> None:
+    """Judge each story by itself: the origins of its articles, then each of its figures."""
     held: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in figures.load_figures(store, stories):
+    for figure in of_figures:
         held[figure.story_id].append(figure)
     told: defaultdict[str, list[Article]] = defaultdict(list)
     for article_id, article in found.articles.items():
-        told[story_of[article_id]].append(article)
+        told[found.stories[article_id]].append(article)
     links = _links_within(figures.load_links(store, found.claims), held)
     for done, story in enumerate(stories, 1):
         origins = find_origins(told[story])
@@ -106,7 +126,6 @@ def _find(store: Store, stories: Sequence[str], progress: Progress) -> _Found:
         for flag in _judge_one(held[story], links, found, origins):
             found.flags.append((flag, story))
         progress("judge", done, len(stories))
-    return found
 
 
 def _links_within(

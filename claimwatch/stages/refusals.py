@@ -6,7 +6,7 @@ import json
 from collections.abc import Container, Mapping, Sequence
 
 from claimwatch.gate import GateReport, RowFailure
-from claimwatch.model import Article, Claim, Flag, Quarantined
+from claimwatch.model import Article, Claim, Figure, Flag, Quarantined
 from claimwatch.records import claim_record
 
 PAYLOAD_CHARACTERS = 100_000
@@ -82,6 +82,28 @@ def refused_flags(
         }
         source = f"figure {flag.figure_id}"
         refused.append((_refused("judge", source, fault, payload), story_id))
+    return refused
+
+
+def refused_figures(
+    report: GateReport, figures: Sequence[Figure], failed: Container[str]
+) -> list[Refusal]:
+    """One record for each expectation that a figure of `failed` broke: it is not judged.
+
+    It is replaced when its story is judged anew.
+    """
+    held = {figure.figure_id: figure for figure in figures}
+    refused: list[Refusal] = []
+    for fault in (fault for fault in report.failures if fault.row_id in failed):
+        figure = held[fault.row_id]
+        payload = {
+            "figure_id": figure.figure_id,
+            "label": figure.label,
+            "unit": figure.unit,
+            "claim_ids": figure.claim_ids,
+        }
+        source = f"figure {figure.figure_id}"
+        refused.append((_refused("judge", source, fault, payload), figure.story_id))
     return refused
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from claimwatch.alert.outbox import deliver
 from claimwatch.alert.senders import Sender
 from claimwatch.model import CONFLICTS, Alert
 from claimwatch.stages.fold_in import hand_back
+from claimwatch.stages.remarks import make_remark, with_reasons
+from claimwatch.stages.wording import Wordings
 from claimwatch.store import Store, flags, ledger
 from claimwatch.store.desk import Desk
 from claimwatch.watch.digest import DayFlag, digest_key, write_digest
@@ -34,6 +36,13 @@ class Telling:
         """The names of these channels in the outbox."""
         return [sender.name for channel in channels for sender in self.senders.get(channel, ())]
 
+    def everywhere(self) -> list[str]:
+        """Wherever alerts go, in the outbox's names: where the plan has rules, as they say."""
+        rules = self.watch.alerts
+        return (
+            self.names(c for r in rules for c in r.channels) if rules else self.names(self.channels)
+        )
+
 
 def tell(
     store: Store, desk: Desk, telling: Telling, clock: Callable[[], datetime]
@@ -42,30 +51,69 @@ def tell(
 
     An alert is handed over once, to the channels of that moment. Killed between the desk's commit
     and the ledger's note, the next run hands it over again, which the desk takes as nothing new.
+    Alerts whose data failed a check wait (see `claimwatch.stages.holds`), which is told itself.
     """
     hand_back(store, desk.decisions)
     _hand_over(store, desk, telling, clock())
+    make_remark(store)
+    _hand_remarks_over(store, desk, telling)
     for digest in telling.watch.digests:
         _make_digest(store, desk, digest, telling, clock())
     due = {delivery.alert_id for delivery in desk.pending(clock())}
-    alerts = [_with_link(alert, telling.address) for alert in flags.load_alerts(store, due)]
-    digests = [
-        Alert(flag_id="", key=row["alert_id"], change="Digest", **row)
-        for row in store.execute("digests_of", wanted=due)
-    ]
+    alerts = with_reasons(store, flags.load_alerts(store, due))
     senders = {s.name: s for held in telling.senders.values() for s in held}
-    return deliver(desk, [*alerts, *digests], list(senders.values()), clock)
+    told = [*alerts, *_other_messages(store, due)]
+    wordings = _wordings(store, telling, alerts)
+    return deliver(desk, told, list(senders.values()), clock, wording=wordings.on)
+
+
+def _wordings(store: Store, telling: Telling, alerts: Sequence[Alert]) -> Wordings:
+    templates = telling.watch.templates
+    wanted = {alert.flag_id for alert in alerts} if templates else set()
+    return Wordings(
+        watch=telling.watch,
+        names={rule.name: telling.names(rule.channels) for rule in telling.watch.alerts},
+        subjects=store.execute("subjects_of", wanted=wanted),
+        address=telling.address,
+    )
+
+
+def _other_messages(store: Store, due: Iterable[str]) -> list[Alert]:
+    """What is due that is about no single flag: digests, and remarks on the data's quality."""
+    return [
+        Alert(flag_id="", key=row["alert_id"], change=change, **row)
+        for change, step in (("Digest", "digests_of"), ("Quality", "remarks_of"))
+        for row in store.execute(step, wanted=due)
+    ]
+
+
+def _hand_remarks_over(store: Store, desk: Desk, telling: Telling) -> None:
+    remarks = [row["alert_id"] for row in store.execute("unqueued_remarks")]
+    for remark in remarks:
+        desk.enqueue(remark, telling.everywhere())
+    with store.transaction():
+        ledger.mark_done(store, "tell", remarks)
 
 
 def _hand_over(store: Store, desk: Desk, telling: Telling, now: datetime) -> None:
     alerts = [Alert(**row) for row in store.execute("unqueued_alerts")]
+    standing = _still_standing(store, alerts)
     if telling.watch.alerts:
-        _hand_over_by_rules(store, desk, alerts, telling, now)
+        _hand_over_by_rules(store, desk, standing, telling, now)
     else:
-        for alert in alerts:
+        for alert in standing:
             desk.enqueue(alert.alert_id, telling.names(telling.channels))
     with store.transaction():
         ledger.mark_done(store, "tell", [alert.alert_id for alert in alerts])
+
+
+def _still_standing(store: Store, alerts: Sequence[Alert]) -> list[Alert]:
+    """The alerts without those that waited for their data until their flag was gone."""
+    waited = store.execute("held_before", wanted={alert.alert_id for alert in alerts})
+    ids = {row["alert_id"] for row in waited}
+    flags_of = {alert.flag_id for alert in alerts if alert.alert_id in ids}
+    stand = {row["flag_id"] for row in store.execute("subjects_of", wanted=flags_of)}
+    return [one for one in alerts if one.alert_id not in ids or one.flag_id in stand]
 
 
 def _hand_over_by_rules(
@@ -113,16 +161,9 @@ def _day_flags(store: Store, since: datetime, until: datetime, telling: Telling)
         )
         for row in rows
         if row["kind"] in CONFLICTS
-        or any(takes(rule, subject_of(row, ()), telling.watch.topics) for rule in rules)
+        or any(takes(rule, subject_of(row, ()), telling.watch) for rule in rules)
     ]
 
 
 def _standing(store: Store) -> dict[str, int]:
     return {row["kind"]: row["flags"] for row in store.execute("standing_kinds")}
-
-
-def _with_link(alert: Alert, address: str | None) -> Alert:
-    if not address:
-        return alert
-    link = f"{address.rstrip('/')}/flag?id={alert.flag_id}"
-    return replace(alert, body=f"{alert.body}\n\n{link}")

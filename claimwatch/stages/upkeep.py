@@ -34,6 +34,8 @@ def upkeep(store: Store, desk: Desk, settings: Settings) -> Mapping[str, int]:
         gates = _count(store.execute("delete_old_gate_results"))
         fetches = _deleted(store, "delete_old_fetches", runs_before)
         digests = _deleted(store, "delete_old_digests", runs_before)
+        for name in ("batches", "batch_checks", "held_alerts", "remarks"):
+            gates += _deleted(store, f"delete_old_{name}", runs_before)
         store.execute("delete_article_fetches", wanted=old_raw)
         ledger.mark_done(store, "upkeep", ["daily"])
     return {

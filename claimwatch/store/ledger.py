@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from claimwatch.gate import GateReport
+from claimwatch.logs import log
 from claimwatch.model import ChangeCause, Quarantined
 from claimwatch.store.writer import Row, Store
 
@@ -142,8 +143,18 @@ def save_quarantined(
     for record, item_id in zip(quarantined, item_ids or [None] * len(quarantined), strict=True):
         rows.setdefault(record.quarantine_id, _quarantine_row(record, item_id))
     known = {row["quarantine_id"] for row in store.execute("quarantine_known", wanted=rows)}
-    store.insert("quarantine", [row for name, row in rows.items() if name not in known])
-    return len(rows.keys() - known)
+    fresh = [row for name, row in rows.items() if name not in known]
+    store.insert("quarantine", fresh)
+    for row in fresh:
+        _log_refusal(row)
+    return len(fresh)
+
+
+def _log_refusal(row: Row) -> None:
+    """Say that a record was refused, by ids alone: what it held stands in quarantine."""
+    about = {"extract": "article_id", "judge": "story_id"}.get(row["stage"], "item_id")
+    told = {"quarantine_id": row["quarantine_id"], "expectation": row["expectation"]}
+    log(row["stage"]).warning("refused", **told, **{about: row["item_id"]})
 
 
 def forget_quarantined(store: Store, stage: str, item_ids: Iterable[str]) -> None:
@@ -160,5 +171,12 @@ def _quarantine_row(record: Quarantined, item_id: str | None) -> Row:
 def count_step(store: Store, counts: Mapping[str, int], changed: bool) -> None:
     """Add a step's counts to the open run; `changed` says that domain tables are not as before."""
     add_counts(store, counts)
+    _log_counts(counts)
     if changed:
         store.execute("raise_revision")
+
+
+def _log_counts(counts: Mapping[str, int]) -> None:
+    if counts:
+        step = next(iter(counts)).partition(".")[0]
+        log(step).info("done", **{name.rpartition(".")[2]: n for name, n in counts.items()})

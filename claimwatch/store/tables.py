@@ -35,5 +35,10 @@ BOOKKEEPING_TABLES = (
     "fetches",
     "article_fetches",
     "digests",
+    "batches",
+    "batch_checks",
+    "holds",
+    "held_alerts",
+    "remarks",
 )
 """What happened when, and what is done: it depends on history. Not exported."""

@@ -5,6 +5,7 @@ Unknown names are refused, so that slips are seen. All parts may be left out.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from claimwatch.collect.addresses import canonical_url
 from claimwatch.collect.languages import language_of
 from claimwatch.terms import FlagKind, Severity
 from claimwatch.watch.amounts import read_clock, read_duration
+from claimwatch.watch.templates import PLACEHOLDERS, check_template
 
 
 def _web_address(text: str) -> str:
@@ -51,6 +53,7 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]
 Clock = Annotated[time, BeforeValidator(read_clock)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+TemplateText = Annotated[str, Field(min_length=1), AfterValidator(check_template)]
 FilePath = Annotated[str, BeforeValidator(_text_of), Field(min_length=1)]
 
 
@@ -121,6 +124,20 @@ class QuietHours(_Part):
     zone: Zone = Field(default="UTC", description="IANA time zone.")
 
 
+class Template(_Part):
+    """How an alert is worded; rules name it."""
+
+    name: Name = Field(description="As the rules name it.")
+    title: TemplateText | None = Field(
+        default=None, description="One line; unset, as it is without a template."
+    )
+    body: TemplateText | None = Field(
+        default=None,
+        description="Text with names in braces, such as {label}; unset, as it is without a "
+        f"template. Names: {', '.join(PLACEHOLDERS)}. The key is added where it is left out.",
+    )
+
+
 class AlertRule(_Part):
     """Which flags are told, and where. A flag that several rules take is told by each of them."""
 
@@ -130,12 +147,18 @@ class AlertRule(_Part):
     publishers: tuple[Name, ...] = Field(
         default=(), description="Only where one of these is a side; unset, all."
     )
+    ownership_groups: tuple[Name, ...] = Field(
+        default=(), description="Only where an outlet of one of these groups is a side; unset, all."
+    )
     severity: Severity = Field(default=Severity.INFO, description="From this severity on.")
     confidence: float = Field(default=0.0, ge=0, le=1, description="From this confidence on.")
     channels: tuple[Name, ...] = Field(
         min_length=1,
         description="console, file, file:PATH or any Apprise URL; ${NAME} is taken from the "
         "environment, so that no password stands here.",
+    )
+    template: Name | None = Field(
+        default=None, description="How its alerts are worded; unset, as usual."
     )
     quiet: QuietHours | None = Field(default=None, description="When nothing is told.")
     digest: bool = Field(default=False, description="True: only in the digests, not at once.")
@@ -156,6 +179,7 @@ class Watch(_Part):
     feeds: tuple[Feed, ...] = ()
     inboxes: tuple[Inbox, ...] = ()
     topics: tuple[Topic, ...] = ()
+    templates: tuple[Template, ...] = ()
     alerts: tuple[AlertRule, ...] = ()
     digests: tuple[Digest, ...] = ()
 
@@ -173,18 +197,44 @@ class Watch(_Part):
             for name in (one.name, *one.short_names, *([one.domain] if one.domain else []))
         }
 
+    def outlets_of(self, groups: tuple[str, ...]) -> set[str]:
+        """Every name of the publishers that belong to these ownership groups."""
+        return {
+            name
+            for one in self.publishers
+            if one.ownership_group in groups
+            for name in (one.name, *one.short_names)
+        }
+
     @model_validator(mode="after")
     def _names_are_known(self) -> Watch:
         _require_distinct("publishers", [publisher.name for publisher in self.publishers])
         _require_distinct("feeds", [canonical_url(feed.url) or feed.url for feed in self.feeds])
         _require_distinct("topics", [topic.name for topic in self.topics])
+        _require_distinct("templates", [template.name for template in self.templates])
         _require_distinct("alerts", [rule.name for rule in self.alerts])
-        topics = {topic.name for topic in self.topics}
-        for number, rule in enumerate(self.alerts):
-            for name in rule.topics:
-                if name not in topics:
-                    raise ValueError(f"alerts[{number}].topics: there is no topic {name!r}")
+        self._rules_name_what_is_there()
         return self
+
+    def _rules_name_what_is_there(self) -> None:
+        topics = {topic.name for topic in self.topics}
+        templates = {template.name for template in self.templates}
+        groups = {publisher.ownership_group for publisher in self.publishers}
+        for number, rule in enumerate(self.alerts):
+            place = f"alerts[{number}]"
+            _require_known(f"{place}.topics", "topic", rule.topics, topics)
+            given = [rule.template] if rule.template is not None else []
+            _require_known(f"{place}.template", "template", given, templates)
+            named = rule.ownership_groups
+            _require_known(f"{place}.ownership_groups", "ownership group", named, groups)
+
+
+def _require_known(
+    place: str, what: str, names: Iterable[str], known: Container[str | None]
+) -> None:
+    for name in names:
+        if name not in known:
+            raise ValueError(f"{place}: there is no {what} {name!r}")
 
 
 def _require_distinct(part: str, names: list[str]) -> None:

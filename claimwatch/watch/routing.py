@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -34,7 +34,7 @@ def route(subject: Subject, watch: Watch, now: datetime) -> dict[str, datetime |
     """
     routed: dict[str, datetime | None] = {}
     for rule in watch.alerts:
-        if rule.digest or not takes(rule, subject, watch.topics):
+        if rule.digest or not takes(rule, subject, watch):
             continue
         after = quiet_until(rule.quiet, now) if rule.quiet else None
         for channel in rule.channels:
@@ -43,7 +43,7 @@ def route(subject: Subject, watch: Watch, now: datetime) -> dict[str, datetime |
     return routed
 
 
-def takes(rule: AlertRule, subject: Subject, topics: Sequence[Topic]) -> bool:
+def takes(rule: AlertRule, subject: Subject, watch: Watch) -> bool:
     """True when a rule asks for a flag like this."""
     kinds = rule.kinds or tuple(kind for kind in FlagKind if kind not in NOTICES)
     if subject.kind not in kinds or subject.confidence < rule.confidence:
@@ -52,7 +52,10 @@ def takes(rule: AlertRule, subject: Subject, topics: Sequence[Topic]) -> bool:
         return False
     if rule.publishers and not set(rule.publishers) & set(subject.publishers):
         return False
-    named = [topic for topic in topics if topic.name in rule.topics]
+    groups = rule.ownership_groups
+    if groups and not watch.outlets_of(groups) & set(subject.publishers):
+        return False
+    named = [topic for topic in watch.topics if topic.name in rule.topics]
     return not rule.topics or any(is_about(topic, subject.kind, subject.text) for topic in named)
 
 

@@ -17,6 +17,7 @@ from dashboards.db import Row, Snapshot
 from dashboards.deciding import decide, draw_said, say
 from dashboards.desk_store import mirror
 from dashboards.people import visitor
+from dashboards.quality_trend import draw_trend
 from dashboards.served import has_report
 from dashboards.text import escaped, isolated, plain
 
@@ -35,6 +36,7 @@ def draw(snapshot: Snapshot) -> None:
             "Report of all checks (Data Docs) ↗</a></p>"
         )
     draw_gates(snapshot)
+    draw_trend(snapshot)
     draw_quarantine(snapshot)
 
 

@@ -183,9 +183,15 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
         "batch_level": True,
         "observed": EVIL,
     }
+    check = {"run_id": "run", "checked_at": now, "publisher": EVIL, "table_name": "claims"}
+    check |= {"measure": "claims_per_article", "observed": 2.0, "usual": 12.0, "lo": 6.0}
+    hold = {"hold_id": "hold", "publisher": EVIL, "run_id": "run", "table_name": "claims"}
+    hold |= {"expectation": "claims_per_article_not_low", "reason": EVIL, "begun_at": now}
     return {
         "runs": [run],
         "gate_results": [failed_gate],
+        "batch_checks": [{**check, "success": False}],
+        "holds": [hold],
         "articles": articles,
         "claims": claims,
         "links": [{**pair, "judgement": "same", "score": 0.8, "reasons": reasons}],

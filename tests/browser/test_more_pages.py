@@ -63,6 +63,15 @@ def test_runs_say_what_each_step_did_and_when(visit: Visit, ferry_desk: str) -> 
     expect(page.locator(".cw-facts")).to_contain_text("none is scheduled here")
 
 
+def test_quality_shows_what_fails_by_day_and_by_publisher(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/quality")
+    expect(page.get_by_text("0 alerts wait until this is well again")).to_be_visible()
+    expect(page.get_by_role("heading", name="Expectations not met, by day")).to_be_visible()
+    own = page.get_by_role("table", name="Publishers and their own history")
+    expect(own).to_contain_text("claims per article")
+    expect(own).to_contain_text("not as usual")
+
+
 def test_a_refused_record_is_put_back(
     visit: Visit, hostile_desk: str, hostile_database: Path
 ) -> None:

@@ -27,6 +27,7 @@ COMMANDS = (
     "config",
     "doctor",
     "outbox",
+    "quarantine",
     "backup",
     "restore",
 )
@@ -53,6 +54,7 @@ def test_every_command_explains_itself(command: str) -> None:
     result = call(command, "--help")
     assert result.exit_code == 0
     assert len(result.output.splitlines()) > 5
+    assert "\\b" not in result.output, "examples keep their lines"
 
 
 def test_every_command_is_documented() -> None:
@@ -170,3 +172,11 @@ def test_a_wrong_pair_is_named_by_its_line(tmp_path: Path, line: str, says: str)
     result = call("compare", "--pairs", str(path))
     assert result.exit_code == 4
     assert says in result.output
+
+
+def test_a_run_says_what_it_passed_over_in_one_line(articles: Path, tmp_path: Path) -> None:
+    for name in ("a.csv", "b.CSV", "notes.md", "LICENSE"):
+        (tmp_path / name).write_text("ours", encoding="utf-8")
+    db = str(tmp_path.parent / f"{tmp_path.name}.duckdb")
+    result = call("run", "--articles", str(tmp_path), "--db", db, "--channel", "none")
+    assert "Passed over: 2 .csv, 1 .md, 1 no ending.\n" in result.stderr

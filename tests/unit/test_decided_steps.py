@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from claimwatch import steps
 from claimwatch.alert.standing import read_standing
+from claimwatch.cli import main
 from claimwatch.decide.decision import Action, Draft, SubjectKind
 from claimwatch.decide.put_back import can_be_put_back, put_back
 from claimwatch.decide.roles import Actor, Role
@@ -176,7 +179,7 @@ class NoQuakes:
         return GateReport(table, len(rows), results, failures)
 
 
-@pytest.mark.parametrize("table", ["articles", "claims", "flags"])
+@pytest.mark.parametrize("table", ["articles", "claims", "figures", "flags"])
 def test_what_a_gate_refused_is_taken_once_it_is_put_back(tmp_path, nlp, table):
     made = World(tmp_path, nlp)
     made.write(QUAKE)
@@ -193,6 +196,64 @@ def test_what_a_gate_refused_is_taken_once_it_is_put_back(tmp_path, nlp, table):
     assert made.dispute()["kind"] == "dispute"
     made.run(gate)
     assert made.dispute()["kind"] == "dispute"
+
+
+def call(made, *words, code=0):
+    result = CliRunner().invoke(main, ["quarantine", *words, "--db", str(made.db)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_the_command_lists_shows_and_puts_back(tmp_path, nlp):
+    made = World(tmp_path, nlp)
+    made.write(QUAKE)
+    gate = NoQuakes("articles")
+    made.run(gate)
+    listed = [json.loads(line) for line in call(made, "list", "--format", "jsonl").splitlines()]
+    assert [one["way_back"] for one in listed] == ["can be put back"] * 2
+    assert listed[0]["expectation"] in listed[0]["reason"]
+    first, second = (one["quarantine_id"] for one in listed)
+    shown = call(made, "show", first[:12])
+    assert "levelled the old town" in shown
+    assert "way back: can be put back" in shown
+
+    said = call(made, "put-back", first, second, "--reason", "in order", "--by", "Otto")
+    assert said.count("the next run takes it") == 2
+    assert "Otto" in call(made, "show", first)
+    assert "put back: the next run takes it" in call(made, "--format", "csv")
+    call(made, "put-back", first, "--reason", "again")
+
+    made.run(gate)
+    assert made.rows("v_quarantine") == []
+    assert made.dispute()["kind"] == "dispute"
+    with open_desk(desk_url(made.db)) as desk:
+        authors = [(one.author, one.draft.reason) for one in desk.decisions.since()]
+    assert authors == [("Otto", "in order")] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["show", "nothing"], 3, "no record begins with 'nothing'"),
+        (["put-back", "", "--reason", "x"], 3, "2 records begin with ''"),
+        (["put-back", "nothing", "--reason", "x"], 3, "no record begins"),
+        (["put-back", "nothing"], 2, "--reason"),
+    ],
+)
+def test_a_record_that_is_not_there_is_said(tmp_path, nlp, words, code, said):
+    made = World(tmp_path, nlp)
+    (made.inbox / "a.jsonl").write_text('{"title": "no text"}\nbroken\n', encoding="utf-8")
+    made.run()
+    assert said in call(made, *words, code=code)
+
+
+def test_the_command_puts_nothing_back_that_cannot_be_read(tmp_path, nlp):
+    made = World(tmp_path, nlp)
+    (made.inbox / "a.jsonl").write_text("broken\n", encoding="utf-8")
+    made.run()
+    [record] = made.rows("v_quarantine")
+    said = call(made, "put-back", record["quarantine_id"], "--reason", "x", code=2)
+    assert "mend it where it came from" in said
 
 
 def test_what_could_not_be_read_cannot_be_put_back(tmp_path, nlp):

@@ -99,6 +99,45 @@ def test_an_alert_has_a_link_to_its_flag(told):
     assert f"https://desk.example/flag?id={alert['flag_id']}" in alert["body"]
 
 
+TEMPLATED = """
+templates:
+  - name: short
+    title: "{kind}/{severity}: {label}"
+    body: "{{{rule}}} {publishers} ({origins} origins, sure {confidence}) {link}"
+  - {name: keyed, body: "{key}|{title}|{explanation}"}
+alerts:
+  - {name: brief, template: short, channels: [FILE/told]}
+  - {name: again, template: keyed, channels: [FILE/keyed]}
+  - {name: plain, channels: [FILE/plain, FILE/told]}
+"""
+
+
+def test_templates_word_an_alert_for_each_rules_channels(told):
+    settings = {"dashboard_url": "https://desk.example"}
+    [short] = told(TEMPLATED, **settings)
+    assert short["title"] == "dispute/medium: people killed"
+    first, _, last = short["body"].partition("\n\n")
+    link = f"https://desk.example/flag?id={short['flag_id']}"
+    assert first.startswith("{brief} herald, star (2 origins, sure 0.")
+    assert first.endswith(f") {link}")
+    assert last == f"Alert key: {short['alert_id']}", "the key is told whatever the template says"
+    [keyed] = told(TEMPLATED, name="keyed", **settings)
+    key, title, _ = keyed["body"].split("|")
+    assert (key, title) == (keyed["alert_id"], keyed["title"])
+    assert keyed["body"].count(key) == 1
+    [usual] = told(TEMPLATED, name="plain", **settings)
+    assert usual["title"] == keyed["title"]
+    assert link in usual["body"]
+
+
+def test_what_is_filled_into_a_template_is_no_template(told, tmp_path):
+    name = "{label.__class__} {key}"
+    record = {"text": MAYOR, "publisher": name, "published_at": "2026-01-05T20:00:00Z"}
+    (tmp_path / "inbox" / "star.json").write_text(json.dumps(record), encoding="utf-8")
+    [alert] = told(TEMPLATED)
+    assert name in alert["body"]
+
+
 def test_a_channel_without_its_password_is_told_before_anything_is_done(told, tmp_path):
     with pytest.raises(BadWatch, match="NO_SUCH_WORD"):
         told("alerts:\n  - {name: a, channels: ['json://x:${NO_SUCH_WORD}@h.example']}\n")

@@ -77,6 +77,28 @@ def test_runs_past_their_time_go_and_what_they_found_stays(run, tmp_path):
     assert len((tmp_path / "told").read_text("utf-8").splitlines()) == 1, "nothing is told twice"
 
 
+@pytest.mark.parametrize(
+    ("table", "clock"),
+    [
+        ("batches", "started_at"),
+        ("batch_checks", "checked_at"),
+        ("held_alerts", "released_at"),
+        ("remarks", "made_at"),
+    ],
+)
+def test_what_gates_kept_of_batches_goes_with_the_runs(run, tmp_path, table, clock):
+    db = tmp_path / "a.duckdb"
+    run(START)
+    with open_writer(db) as store, store.transaction():
+        days = [START + timedelta(days=day) for day in (-30, -20, 0)]
+        store.execute("delete_old_batches", before=START + timedelta(days=99))
+        store.insert(table, [{clock: day} for day in days])
+    run(START + timedelta(days=2))
+    with duckdb.connect(db, read_only=True) as reading:
+        kept = reading.execute(f"select {clock} from {table}").fetchall()
+    assert [at for (at,) in kept] == [START]
+
+
 def test_sent_messages_go_and_others_stay(run, tmp_path):
     run(START)
     with open_desk(desk_url(tmp_path / "a.duckdb")) as desk:

@@ -313,3 +313,69 @@ def test_a_torn_list_of_pages_is_begun_anew(gate: Checkpoints) -> None:
     gate.check("flags", [flag(2)])
 
     assert [page.name for page in gate.docs_dir.glob("0*.html")] == ["000001-flags.html"]
+
+
+def publisher(name: str, **changed: Any) -> Row:
+    return {
+        "publisher": name,
+        "claims_per_article": 12.0,
+        "claims_per_article_low": 6.0,
+        "claims_per_article_high": 24.0,
+        "share_unread": 0.0,
+        "share_unread_low": None,
+        "share_unread_high": 0.05,
+    } | changed
+
+
+def test_publishers_are_held_against_what_is_usual_for_each(tmp_path: Path) -> None:
+    rows = [
+        publisher("as usual"),
+        publisher("few", claims_per_article=2.0),
+        publisher("many", claims_per_article=30.0),
+        publisher("at the end", claims_per_article=24.0, share_unread=0.05),
+        publisher("unread", share_unread=0.4),
+        publisher("new", claims_per_article_low=None, claims_per_article_high=None),
+    ]
+    report = Checkpoints(tmp_path).check("batches", rows)
+    assert {(one.row_id, one.expectation, one.value) for one in report.failures} == {
+        ("few", "claims_per_article_not_low", "2.0"),
+        ("many", "claims_per_article_not_high", "30.0"),
+        ("unread", "share_unread_not_high", "0.4"),
+    }
+    assert not report.degraded, "every expectation could be evaluated, also on missing ends"
+
+
+def figure(number: int = 0, **changed: Any) -> Row:
+    return {
+        "figure_id": f"g{number}",
+        "story_id": "s",
+        "label": "people hurt",
+        "n_claims": 2,
+        "n_known": 2,
+        "n_units": 1,
+    } | changed
+
+
+def test_figures_that_make_no_sense_are_refused(tmp_path: Path) -> None:
+    rows = [
+        figure(0),
+        figure(1, label=" "),
+        figure(2, n_claims=0, n_known=0, n_units=0),
+        figure(3, n_known=1),
+        figure(4, n_units=2),
+        figure(5, n_claims=3_000, n_known=3_000),
+    ]
+    report = Checkpoints(tmp_path).check("figures", rows)
+    assert {(one.row_id, one.expectation) for one in report.failures} == {
+        ("g1", "label_given"),
+        ("g2", "rests_on_claims"),
+        ("g3", "claims_are_there"),
+        ("g4", "one_dimension"),
+        ("g5", "rests_on_claims"),
+    }
+
+
+def test_figures_that_hold_everything_make_a_run_degraded(tmp_path: Path) -> None:
+    rows = [figure(n, n_claims=40, n_known=40) for n in range(50)]
+    [failed] = Checkpoints(tmp_path).check("figures", rows).degraded
+    assert (failed.expectation, failed.observed) == ("claims_per_figure", "40")

@@ -68,6 +68,29 @@ def test_metrics_count_what_there_is(ask):
     assert "claimwatch_flags{" in text
     assert 'claimwatch_health{part="freshness"} 1.0' in text
     assert "claimwatch_snapshot_age_seconds" in text
+    for step in ("collect", "extract", "match", "judge"):
+        assert f'claimwatch_step_last_success_timestamp_seconds{{step="{step}"}} 1.' in text
+        assert f'claimwatch_step_waiting{{step="{step}"}} 0.0' in text
+    for name in ("alerts_held", "parts_failing", "publishers_silent"):
+        assert f"claimwatch_{name} 0.0" in text
+    assert "claimwatch_disk_free_bytes" in text
+
+
+def test_health_names_every_part(ask):
+    parts = [check["name"] for check in ask("/health").json()["checks"]]
+    assert parts == [
+        *("database", "freshness", "last run", "steps", "quality"),
+        *("sources", "silence", "outbox", "disk"),
+    ]
+
+
+def test_lag_is_from_print_until_it_was_taken_in(ask, db, nlp, tmp_path):
+    printed = (datetime.now(UTC) - timedelta(hours=3)).isoformat()
+    late = {"text": "Nine ferries sank, the port said.", "publisher": "p", "published_at": printed}
+    (tmp_path / "late.json").write_text(json.dumps(late))
+    steps.run([tmp_path / "late.json"], db, gate=OpenGate(), nlp=nlp, channels=["none"])
+    [line] = [x for x in ask("/metrics").text.splitlines() if x.startswith("claimwatch_lag_s")]
+    assert float(line.split()[1]) == pytest.approx(3 * 3600, rel=0.1)
 
 
 def test_the_flags_can_be_pulled_as_atom_and_json(ask):

@@ -27,6 +27,11 @@ def source(failures: int) -> dict[str, object]:
     return {"url": "https://a.example/feed", "failures": failures, "note": "the server answers 500"}
 
 
+def stage(name: str, waiting: int, lag: float | None = None) -> dict[str, object]:
+    last_at = NOW - timedelta(minutes=10)
+    return {"stage": name, "last_at": last_at, "waiting": waiting, "lag_hours": lag}
+
+
 def test_a_pipeline_that_is_well_is_called_so() -> None:
     checks = check_all(WELL, NOW, EVERY)
     assert overall(checks) is Wellness.OK
@@ -51,6 +56,24 @@ def test_a_pipeline_that_is_well_is_called_so() -> None:
             "last run",
             Wellness.WARNING,
             "degraded",
+        ),
+        (
+            {"stages": (stage("extract", 3), stage("tell", 2))},
+            "steps",
+            Wellness.WARNING,
+            "3 wait for extract; last done: extract 10 min, tell 10 min",
+        ),
+        (
+            {"stages": (stage("collect", 0, 2.5), stage("tell", 2))},
+            "steps",
+            Wellness.OK,
+            "collect 10 min, tell 10 min; articles come 2 h after print",
+        ),
+        (
+            {"holds": ({"reason": "Post: 2 claims an article"},), "held": 4},
+            "quality",
+            Wellness.WARNING,
+            "4 alerts wait for it: Post: 2 claims",
         ),
         ({"sources": (source(3),)}, "sources", Wellness.WARNING, "1 of 1 feeds fail"),
         ({"sources": (source(2),)}, "sources", Wellness.OK, "1 feeds answer"),

@@ -71,6 +71,29 @@ def test_a_whole_plan_is_read() -> None:
         ("topics:\n  - {name: a, words: [x]}\n  - {name: a, words: [y]}\n", "line 3: topics[1]"),
         ("alerts:\n  - name: a\n    channels: [x]\n    topics: [b]\n", "line 4: alerts[0].topics"),
         ("alerts:\n  - name: a\n    channels: [x]\n    severity: hihg\n", "line 4: alerts[0].sev"),
+        (
+            "templates:\n  - name: a\n    title: '{severity}'\n    body: 'x {lable}'\n",
+            "line 4: templates[0].body is 'x {lable}': {lable} is no placeholder; there are title",
+        ),
+        (
+            "templates:\n  - name: a\n    title: '{label.__class__}'\n",
+            "line 3: templates[0].title is '{label.__class__}': {label.__class__} is no",
+        ),
+        ("templates:\n  - name: a\n    body: '{0}'\n", "{0} is no placeholder"),
+        ("templates:\n  - name: a\n    body: '{}'\n", "{} is no placeholder"),
+        ("templates:\n  - name: a\n    body: '{label[0]}'\n", "{label[0]} is no placeholder"),
+        ("templates:\n  - name: a\n    body: '{label!r}'\n", "{label!r} is no placeholder"),
+        ("templates:\n  - name: a\n    body: '{label:>9999999}'\n", "is no placeholder"),
+        ("templates:\n  - name: a\n    body: 'one { brace'\n", "line 3: templates[0].body"),
+        (
+            "alerts:\n  - name: a\n    channels: [x]\n    template: b\n",
+            "line 4: alerts[0].template: there is no template 'b'",
+        ),
+        (
+            "alerts:\n  - name: a\n    channels: [x]\n    ownership_groups: [North]\n",
+            "line 4: alerts[0].ownership_groups: there is no ownership group 'North'",
+        ),
+        ("templates:\n  - {name: a}\n  - {name: a}\n", "line 3: templates[1]"),
         ("digests:\n  - at: 25:00\n    channels: [x]\n", "line 2: digests[0].at"),
         (
             "digests:\n  - at: 8:00\n    zone: Mars/One\n    channels: [x]\n",

@@ -20,6 +20,9 @@ FLOOD = Subject(
 
 def plan(*rules: str) -> Watch:
     return read_watch(
+        "publishers:\n"
+        "  - {name: Gazette Online, short_names: [Tarn Gazette], ownership_group: Tarn Press}\n"
+        "  - {name: Star, ownership_group: Star Group}\n"
         "topics:\n"
         "  - {name: Floods, words: [flood, levee], weight: 2}\n"
         "  - {name: Ferries, words: [ferry], kinds: [misreport], weight: 3}\n"
@@ -39,6 +42,8 @@ def plan(*rules: str) -> Watch:
         ("channels: [a], confidence: 0.8", False),
         ("channels: [a], publishers: [Tarn Gazette]", True),
         ("channels: [a], publishers: [Tarn]", False),
+        ("channels: [a], ownership_groups: [Tarn Press]", True),
+        ("channels: [a], ownership_groups: [Star Group]", False),
         ("channels: [a], topics: [Floods]", True),
         ("channels: [a], topics: [Ferries]", False),
         ("channels: [a], digest: true", False),

@@ -1,0 +1,3 @@
+-- Forget the parts that are well again, of which people know.
+delete from holds
+where ended_at is not null

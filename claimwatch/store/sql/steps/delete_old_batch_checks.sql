@@ -1,0 +1,3 @@
+-- Forget what is older than $before (UTC).
+delete from batch_checks
+where checked_at < $before

@@ -1,0 +1,3 @@
+-- Forget what is older than $before (UTC).
+delete from remarks
+where made_at < $before
