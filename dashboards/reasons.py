@@ -59,12 +59,17 @@ def link_list(links: Sequence[Row], claims: Sequence[Row]) -> str:
 
 def _link(link: Row, letters: Mapping[str, str]) -> str:
     pair = " and ".join(_letters_of_pair(link, letters))
+    return unfolding(link, f"<b>{pair}</b>")
+
+
+def unfolding(link: Row, pair: str, said: str = "") -> str:
+    """A link in one line, its reasons to unfold; `pair` and `said` are HTML already."""
+    judged = escaped(_JUDGED[link["judgement"]])
     return (
-        '<details class="cw-link"><summary>'
-        f"<b>{pair}</b> {escaped(_JUDGED[link['judgement']])}"
+        f'<details class="cw-link"><summary><span>{pair} {judged}</span>'
         f'<span class="cw-score" title="{link["score"]:.4f}">{link["score"]:.0%} sure</span>'
-        f'</summary><table class="cw-reasons"><caption class="cw-hidden">Why {pair} were judged so'
-        "</caption><thead><tr><th scope='col'>Compared</th><th scope='col'>Score</th>"
+        f'</summary>{said}<table class="cw-reasons"><caption class="cw-hidden">Why they were '
+        "judged so</caption><thead><tr><th scope='col'>Compared</th><th scope='col'>Score</th>"
         f"<th scope='col'>What was found</th></tr></thead><tbody>{_reasons(link)}</tbody></table>"
         "</details>"
     )

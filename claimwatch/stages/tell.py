@@ -113,7 +113,10 @@ def _day_flags(store: Store, since: datetime, until: datetime, telling: Telling)
         )
         for row in rows
         if row["kind"] in CONFLICTS
-        or any(takes(rule, subject_of(row, ()), telling.watch.topics) for rule in rules)
+        or any(
+            takes(rule, subject_of(row, row["sentences"] or ()), telling.watch.topics)
+            for rule in rules
+        )
     ]
 
 

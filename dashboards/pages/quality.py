@@ -17,7 +17,7 @@ from dashboards.db import Row, Snapshot
 from dashboards.deciding import decide, draw_said, say
 from dashboards.desk_store import mirror
 from dashboards.people import visitor
-from dashboards.served import has_report
+from dashboards.report import has_report
 from dashboards.text import escaped, isolated, plain
 
 RUNS = 10

@@ -33,7 +33,7 @@ def draw(snapshot: Snapshot) -> None:
     )
     if story["n_flags"]:
         st.html(
-            f'<p class="cw-onward"><a href="flags?topic={escaped(story_id)}&amp;state=any">'
+            f'<p class="cw-onward"><a href="flags?story={escaped(story_id)}&amp;state=any">'
             f"{fmt.plural(story['n_flags'], 'flag')} of this story →</a></p>"
         )
     draw_figures(snapshot, story_id)

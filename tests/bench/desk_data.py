@@ -122,6 +122,12 @@ select
     (2 + g % 5)::integer as origins
 from range($flags) as t(g)
 """
+FLAG_TOPICS = f"""
+insert into flag_topics by name
+select {_id("flag", "g")} as flag_id, topic
+from range($flags) as t(g), (values ('Floods', 5), ('Elections', 11)) as s(topic, every)
+where g % every = 0
+"""
 CLAIM_OF = "((f // 30) * 200 + (f % 30) + c * 30)"
 FLAG_CLAIMS = f"""
 insert into flag_claims by name
@@ -246,7 +252,7 @@ from range(2000) as t(i)
 """
 STATEMENTS = (
     *(ARTICLES, CLAIMS, FIGURES, FIGURE_CLAIMS, STORIES, ORIGINS, FLAGS, FLAG_CLAIMS, FLAG_PAIRS),
-    *(LINKS, SEEN, LINEAGE, HISTORY, RUN_ROWS, LEDGER, GATES, REFUSED),
+    *(FLAG_TOPICS, LINKS, SEEN, LINEAGE, HISTORY, RUN_ROWS, LEDGER, GATES, REFUSED),
 )
 
 

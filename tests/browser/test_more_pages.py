@@ -39,7 +39,7 @@ def test_stories_tell_what_is_agreed_and_disputed(visit: Visit, ferry_desk: str)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ferry sinks off Port Ellery")
     expect(page.locator(".cw-sheet")).to_contain_text("Northern Ledger")
     page.get_by_role("link", name=re.compile("flags of this story")).click()
-    expect(page).to_have_url(re.compile("topic="))
+    expect(page).to_have_url(re.compile("story="))
     expect(page.locator("tbody tr").first).to_be_visible()
     expect(page.locator("tbody")).not_to_contain_text("billion")
 
