@@ -23,6 +23,8 @@ Placed = tuple[int, Row]
 Spec = dict[str, Any]
 
 ROW_HEIGHT = 34
+AUTOSIZE = {"type": "fit-x", "contains": "padding"}
+"""A plot is as wide as its place; its height is that of what it draws, axes and keys added."""
 _MARGIN = 0.12
 _LABEL_WIDTH = 230
 _SCALED_FROM = 1e6
@@ -100,7 +102,8 @@ def interval_plot(placed: Sequence[Placed], unit: str | None, *, dark: bool) -> 
     ends = {"x": across, "x2": {"field": "end"}}
     return {
         "data": {"values": table},
-        "height": ROW_HEIGHT * len(placed) + 30,
+        "autosize": AUTOSIZE,
+        "height": ROW_HEIGHT * len(placed),
         "encoding": {"y": _claim_axis(table, dark), "tooltip": _INTERVAL_TOOLTIP},
         "layer": [
             layer(wide, ends, "datum.drawn === 'wide'"),
@@ -186,7 +189,8 @@ def flags_by_day(days: Sequence[Row], *, dark: bool) -> Spec:
     whole = {"format": "d", "tickMinStep": 1, "labelColor": ink, "tickCount": 4}
     return {
         "data": {"values": table},
-        "height": 220,
+        "autosize": AUTOSIZE,
+        "height": 160,
         "mark": {"type": "bar", "aria": False, "size": 14, "stroke": edge, "strokeWidth": 1},
         "encoding": {
             "x": {

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboards import format as fmt
 from dashboards import words
-from dashboards.charts import Spec, dot_of, frame_around, label_ink, layer, value_axis
+from dashboards.charts import AUTOSIZE, Spec, dot_of, frame_around, label_ink, layer, value_axis
 from dashboards.text import plain
 
 Row = Mapping[str, Any]
@@ -100,7 +100,8 @@ def timeline_plot(claims: Sequence[Row], unit: str | None, *, dark: bool) -> Spe
     named = f"datum.claimant !== '{_NOBODY}'"
     return {
         "data": {"values": table},
-        "height": 300,
+        "autosize": AUTOSIZE,
+        "height": 240,
         "encoding": _encoding(table, names, dark),
         "layer": [
             layer({"type": "area", "opacity": 0.14, "line": False}, ends, named),

@@ -77,7 +77,7 @@ def _rows(articles: Sequence[Row]) -> list[list[str]]:
                 isolated(article["publisher"] or "Unknown publisher"),
                 _title(article),
                 f"{article['n_monitorable']:,}",
-                f"⧉ a copy: {why}" if copied else f"◆ {why}",
+                f"≡ a copy: {why}" if copied else f"◆ {why}",
             ]
         )
     return rows

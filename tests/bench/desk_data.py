@@ -3,7 +3,8 @@
     python tests/bench/desk_data.py large.duckdb [--claims 1000000] [--flags 20000]
 
 Every row is worked out from its number, so that the same call makes the same data. Ten claims an
-article, twenty articles a story, 200 publishers; a flag rests on four claims of one figure.
+article, twenty articles a story, 200 publishers; a flag rests on four claims of one figure. A run
+over it finds everything done, and takes in what is new.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from pathlib import Path
 
 import duckdb
 
+from claimwatch.extract.claims import EXTRACTOR_VERSION
+from claimwatch.judge.version import judge_version
+from claimwatch.match.version import matcher_version
 from claimwatch.store import open_writer
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -218,10 +222,25 @@ insert into ledger by name
 select
     stage,
     {_id("article", "i")} as item_id,
-    '1' as version,
+    version,
     'run-' || (i * {RUNS} // $articles) as run_id,
     $now::timestamptz - to_minutes((($articles - i) * 5 - 4)::bigint) as done_at
-from range($articles) as t(i), (values ('collect'), ('extract'), ('match')) as s(stage)
+from range($articles) as t(i), (
+    values
+        ('collect', '1'),
+        ('extract', '{EXTRACTOR_VERSION}'),
+        ('match', '{matcher_version()}')
+) as s(stage, version)
+"""
+JUDGED = f"""
+insert into ledger by name
+select
+    'judge' as stage,
+    {_id("story", "i")} as item_id,
+    '{judge_version()}' as version,
+    'run-0' as run_id,
+    $now::timestamptz as done_at
+from range($articles // 20) as t(i)
 """
 GATES = f"""
 insert into gate_results by name
@@ -252,7 +271,7 @@ from range(2000) as t(i)
 """
 STATEMENTS = (
     *(ARTICLES, CLAIMS, FIGURES, FIGURE_CLAIMS, STORIES, ORIGINS, FLAGS, FLAG_CLAIMS, FLAG_PAIRS),
-    *(FLAG_TOPICS, LINKS, SEEN, LINEAGE, HISTORY, RUN_ROWS, LEDGER, GATES, REFUSED),
+    *(FLAG_TOPICS, LINKS, SEEN, LINEAGE, HISTORY, RUN_ROWS, LEDGER, JUDGED, GATES, REFUSED),
 )
 
 
