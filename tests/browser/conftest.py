@@ -236,6 +236,12 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
                 "words": EVIL,
             }
         ],
+        "fetches": [
+            {
+                **{"url": f"https://feed.example/{EVIL}", "kind": "feed", "note": EVIL},
+                **{"fetched_at": now, "times": 1, "failures": 2},
+            }
+        ],
         "quarantine": [
             {
                 "quarantine_id": _id("refused"),

@@ -123,6 +123,14 @@ def test_the_other_pages(visit: Visit, hostile_desk: str, path: str) -> None:
     holds_nothing_live(page)
 
 
+def test_a_feed_that_fails_is_told(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/runs")
+    row = page.get_by_role("region", name="Watched feeds").locator("tbody tr")
+    expect(row).to_contain_text("✕ failed 2 times")
+    expect(row).to_contain_text("not again")
+    shows_letter_by_letter(row)
+
+
 def test_one_story(visit: Visit, hostile_desk: str) -> None:
     page = visit(f"{hostile_desk}/stories")
     page.locator("a.cw-open").first.click()

@@ -16,7 +16,7 @@ ROWS = [
 
 
 def test_the_days_end_with_the_last_and_cross_a_leap_day():
-    assert DAYS == [date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 2)]
+    assert [date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 2)] == DAYS
 
 
 def test_flags_are_counted_by_kind_and_day_and_days_outside_are_left_out():
