@@ -180,7 +180,9 @@ def test_two_people_in_two_browsers_lose_nothing_and_see_each_other(
     patient = {"CLAIMWATCH_LOOK_EVERY_SECONDS": "3600"}  # neither page looks for the other's news
     with dashboard(own_database, tmp_path / "log", more=patient) as desk:
         anna, ben = (browser.new_context().new_page() for _ in range(2))
-        address = open_dispute(visit, desk).url
+        opened = open_dispute(visit, desk)
+        address = opened.url
+        opened.goto("about:blank")
         before = len(decided(own_database))
         for page, name in ((anna, "Anna"), (ben, "Ben")):
             page.goto(address)
