@@ -34,6 +34,7 @@ from dashboards.screenshots import dashboard
 PAGES = ("", "flags", "figures", "stories", "sources", "quality", "runs")
 DECIDES = {"Acknowledge": "Acknowledged.", "Reopen": "Reopened."}
 NOTED = "Noted."
+LEAST_CLICKS = 2
 
 
 @dataclass(slots=True)
@@ -60,7 +61,10 @@ class Seen:
 
 @dataclass(slots=True)
 class Visitor:
-    """One who clicks through, by chance, and counts the notes that were taken."""
+    """One who clicks through: first writes a note, then decides, then does as chance wants.
+
+    `clicks`: how often so far; `written`: notes.
+    """
 
     number: int
     address: str
@@ -68,15 +72,20 @@ class Visitor:
     seen: Seen
     chance: random.Random
     written: int = 0
+    clicks: int = 0
 
     def visit(self, until: float) -> None:
-        """Click through until the time is over; every so often as a new session."""
+        """Click until the time is over, and on a slow machine a few times all the same.
+
+        Every so often it is done as a new session.
+        """
         session = Session(self.address)
-        while time.monotonic() < until:
+        while time.monotonic() < until or self.clicks < LEAST_CLICKS:
             try:
                 if self.chance.random() < 0.1:
                     session.close()
                     session = Session(self.address)
+                self.clicks += 1
                 self._click(session)
             except Exception as error:
                 with self.seen.lock:
@@ -86,14 +95,15 @@ class Visitor:
         session.close()
 
     def _click(self, session: Session) -> None:
-        if self.written and self.chance.random() < 0.5:
+        if self.clicks > LEAST_CLICKS and self.chance.random() < 0.5:
             page = self.chance.choice(PAGES)
             self._timed(lambda: session.draw(page, ""))
             return
         query = f"id={self.chance.choice(self.flags)}"
         drawn = self._timed(lambda: session.draw("flag", query))
         time.sleep(self.chance.uniform(0.0, 0.5))
-        if not self.written or self.chance.random() < 0.3:
+        writes = self.clicks == 1 or self.chance.random() < 0.3
+        if writes and self.clicks != LEAST_CLICKS:
             self._write(session, query, drawn)
             return
         there = [label for label in DECIDES if label in drawn.buttons]
