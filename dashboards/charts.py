@@ -1,7 +1,8 @@
 """The plot of intervals by source: dots and whiskers, arrows at open ends.
 
 Charts hold data only; nothing is judged here. Labels are made harmless before they get in, and
-Vega draws them as text on a canvas.
+Vega draws them as text on a canvas. Their drawings are Vega-Lite as it is written: Altair would
+check each against its schema, for longer than all the rest of a page takes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from claimwatch.model import Bound
@@ -20,8 +20,11 @@ from dashboards.text import plain
 
 Row = Mapping[str, Any]
 Placed = tuple[int, Row]
+Spec = dict[str, Any]
 
 ROW_HEIGHT = 34
+AUTOSIZE = {"type": "fit-x", "contains": "padding"}
+"""A plot is as wide as its place; its height is that of what it draws, axes and keys added."""
 _MARGIN = 0.12
 _LABEL_WIDTH = 230
 _SCALED_FROM = 1e6
@@ -84,9 +87,7 @@ def source_label(position: int, claim: Row) -> str:
     return f"{words.letter(position)}  {plain(words.publisher(claim))}"
 
 
-def interval_plot(
-    placed: Sequence[Placed], unit: str | None, *, dark: bool
-) -> alt.LayerChart | alt.FacetChart:
+def interval_plot(placed: Sequence[Placed], unit: str | None, *, dark: bool) -> Spec:
     """Dot and whisker for each claim, in one unit; arrows where an end is open.
 
     Each claim comes with its position among all the page's claims, which gives its letter.
@@ -94,69 +95,72 @@ def interval_plot(
     frame = frame_around([claim for _, claim in placed])
     table = interval_rows(placed, frame)
     ink = _ink(dark)
-    base = alt.Chart().encode(
-        y=alt.Y(
-            "claim:N",
-            sort=list(table["claim"]),
-            title=None,
-            axis=alt.Axis(
-                labelLimit=_LABEL_WIDTH,
-                domain=False,
-                ticks=False,
-                labelPadding=12,
-                labelColor=label_ink(dark),
-            ),
-        ),
-        tooltip=[
-            alt.Tooltip("says:N", title="Says"),
-            alt.Tooltip("who:N", title="Speaker"),
-            alt.Tooltip("interval:N", title="Leaves open"),
-            alt.Tooltip("when:N", title="Published"),
+    across = value_axis("start", unit, frame, dark)
+    wide = {"type": "bar", "height": 12, "opacity": 0.28, "color": ink, "cornerRadius": 6}
+    firm = {"type": "rule", "strokeWidth": 2.5, "color": ink}
+    dots = {"type": "point", "size": 90, "filled": True, "opacity": 1, "color": ink}
+    ends = {"x": across, "x2": {"field": "end"}}
+    return {
+        "data": {"values": table},
+        "autosize": AUTOSIZE,
+        "height": ROW_HEIGHT * len(placed),
+        "encoding": {"y": _claim_axis(table, dark), "tooltip": _INTERVAL_TOOLTIP},
+        "layer": [
+            layer(wide, ends, "datum.drawn === 'wide'"),
+            layer(firm, ends, "datum.drawn === 'firm'"),
+            _arrow("left", ink),
+            _arrow("right", ink),
+            layer(dots, {"x": {"field": "dot", "type": "quantitative"}}, "isValid(datum.dot)"),
         ],
-    )
-    across = alt.X(
-        "start:Q",
-        title=plain(unit) if unit else None,
-        scale=alt.Scale(domain=[frame.low, frame.high], nice=False),
-        axis=alt.Axis(
-            grid=True, tickCount=6, format=axis_format(frame), labelColor=label_ink(dark)
-        ),
-    )
-    wide = base.transform_filter("datum.drawn === 'wide'").mark_bar(
-        aria=False, height=12, opacity=0.28, color=ink, cornerRadius=6
-    )
-    firm = base.transform_filter("datum.drawn === 'firm'").mark_rule(
-        aria=False, strokeWidth=2.5, color=ink
-    )
-    layers = [layer.encode(x=across, x2="end:Q") for layer in (wide, firm)]
-    return alt.layer(
-        *layers,
-        _arrow(base, "left", "triangle-left", ink),
-        _arrow(base, "right", "triangle-right", ink),
-        base.transform_filter("isValid(datum.dot)")
-        .mark_point(aria=False, size=90, filled=True, opacity=1, color=ink)
-        .encode(x="dot:Q"),
-        data=table,  # once, for all layers: else each hashes its own copy
-    ).properties(height=ROW_HEIGHT * len(placed) + 30)
+    }
 
 
-def _arrow(base: alt.Chart, end: str, shape: str, ink: str) -> alt.Chart:
+_INTERVAL_TOOLTIP = [
+    {"field": "says", "type": "nominal", "title": "Says"},
+    {"field": "who", "type": "nominal", "title": "Speaker"},
+    {"field": "interval", "type": "nominal", "title": "Leaves open"},
+    {"field": "when", "type": "nominal", "title": "Published"},
+]
+
+
+def layer(mark: Spec, encoding: Spec, condition: str | None = None) -> Spec:
+    """One layer of a plot; screen readers get the plot's words instead of each mark."""
+    drawn: Spec = {"mark": {**mark, "aria": False}, "encoding": encoding}
+    return {**drawn, "transform": [{"filter": condition}]} if condition else drawn
+
+
+def value_axis(field: str, unit: str | None, frame: Frame, dark: bool) -> Spec:
+    """The encoding of numbers along an axis that shows the frame."""
+    scaled = "~s" if frame.high >= _SCALED_FROM else ",~f"
+    return {
+        "field": field,
+        "type": "quantitative",
+        "title": plain(unit) if unit else None,
+        "scale": {"domain": [frame.low, frame.high], "nice": False},
+        "axis": {"grid": True, "tickCount": 6, "format": scaled, "labelColor": label_ink(dark)},
+    }
+
+
+def _claim_axis(table: pd.DataFrame, dark: bool) -> Spec:
+    axis = {"labelLimit": _LABEL_WIDTH, "labelPadding": 12, "labelColor": label_ink(dark)}
+    return {
+        "field": "claim",
+        "type": "nominal",
+        "sort": list(table["claim"]),
+        "title": None,
+        "axis": {**axis, "domain": False, "ticks": False},
+    }
+
+
+def _arrow(end: str, ink: str) -> Spec:
     """The head at an open end."""
-    heads: alt.Chart = (
-        base.transform_filter(f"isValid(datum.{end})")
-        .mark_point(aria=False, shape=shape, size=130, filled=True, opacity=1, color=ink)
-        .encode(x=f"{end}:Q")
-    )
-    return heads
+    head = {"type": "point", "shape": f"triangle-{end}", "size": 130, "filled": True}
+    across = {"x": {"field": end, "type": "quantitative"}}
+    return layer({**head, "opacity": 1, "color": ink}, across, f"isValid(datum.{end})")
 
 
 def _ink(dark: bool) -> str:
     return "#7fb0f5" if dark else "#1f5fbf"
-
-
-def axis_format(frame: Frame) -> str:
-    """How an axis writes its numbers: in full, or with k, M and G where they are large."""
-    return "~s" if frame.high >= _SCALED_FROM else ",~f"
 
 
 def label_ink(dark: bool) -> str:
@@ -164,7 +168,10 @@ def label_ink(dark: bool) -> str:
     return "#a9aeb7" if dark else "#5b6068"
 
 
-def flags_by_day(days: Sequence[Row], *, dark: bool) -> alt.Chart:
+_GROUP_INKS = {False: ["#a81e1e", "#1f5fbf", "#8a929e"], True: ["#ff9c94", "#7fb0f5", "#b4bcc9"]}
+
+
+def flags_by_day(days: Sequence[Row], *, dark: bool) -> Spec:
     """Flags raised on each day, stacked by group of kinds; on hover each kind and its count."""
     table = pd.DataFrame(
         {
@@ -176,34 +183,30 @@ def flags_by_day(days: Sequence[Row], *, dark: bool) -> alt.Chart:
         for day in days
     )
     ink = label_ink(dark)
-    whole = alt.Axis(format="d", tickMinStep=1, labelColor=ink, tickCount=4)
-    return (
-        alt.Chart(table)
-        .mark_bar(aria=False, size=14, stroke="#15171b" if dark else "#ffffff", strokeWidth=1)
-        .encode(
-            x=alt.X(
-                "day:T",
-                title=None,
-                scale=alt.Scale(padding=14),
-                axis=alt.Axis(format="%-d %b", labelColor=ink, tickCount=5, grid=False),
-            ),
-            y=alt.Y("flags:Q", title=None, axis=whole),
-            color=alt.Color(
-                "group:N",
-                title=None,
-                scale=alt.Scale(
-                    domain=["Conflicts", "Revisions", "Notices"],
-                    range=["#ff9c94", "#7fb0f5", "#b4bcc9"]
-                    if dark
-                    else ["#a81e1e", "#1f5fbf", "#8a929e"],
-                ),
-                legend=alt.Legend(orient="bottom", labelColor=ink),
-            ),
-            tooltip=[
-                alt.Tooltip("day:T", title="Day (UTC)", format="%-d %b %Y"),
-                alt.Tooltip("kind:N", title="Kind"),
-                alt.Tooltip("flags:Q", title="Flags raised"),
+    edge = "#15171b" if dark else "#ffffff"
+    groups = [group.title() for group in words.GROUPS]
+    days_axis = {"format": "%-d %b", "labelColor": ink, "tickCount": 5, "grid": False}
+    whole = {"format": "d", "tickMinStep": 1, "labelColor": ink, "tickCount": 4}
+    return {
+        "data": {"values": table},
+        "autosize": AUTOSIZE,
+        "height": 160,
+        "mark": {"type": "bar", "aria": False, "size": 14, "stroke": edge, "strokeWidth": 1},
+        "encoding": {
+            "x": {
+                **{"field": "day", "type": "temporal", "title": None},
+                **{"scale": {"padding": 14}, "axis": days_axis},
+            },
+            "y": {"field": "flags", "type": "quantitative", "title": None, "axis": whole},
+            "color": {
+                **{"field": "group", "type": "nominal", "title": None},
+                "scale": {"domain": groups, "range": _GROUP_INKS[dark]},
+                "legend": {"orient": "bottom", "labelColor": ink},
+            },
+            "tooltip": [
+                {"field": "day", "type": "temporal", "title": "Day (UTC)", "format": "%-d %b %Y"},
+                {"field": "kind", "type": "nominal", "title": "Kind"},
+                {"field": "flags", "type": "quantitative", "title": "Flags raised"},
             ],
-        )
-        .properties(height=220)
-    )
+        },
+    }

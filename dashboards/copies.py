@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboards import format as fmt
 from dashboards.db import Row
+from dashboards.table import sheet
 from dashboards.text import escaped, isolated, web_address
 
 
@@ -42,27 +43,21 @@ def _article(article: Row, letters: Mapping[str, str]) -> str:
 
 def last_said(rows: Sequence[Row], letters: Mapping[str, str]) -> str:
     """What each publisher printed last of each claimant's number, and which of them is older."""
-    body = "".join(_said_row(row, letters) for row in rows)
     heads = ("", "Publisher", "According to", "Printed last", "When", "Against the newest number")
-    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
-    return (
-        '<div class="cw-scroll" tabindex="0" role="region" aria-label="Who printed which number '
-        'last"><table class="cw-ledger"><caption class="cw-hidden">Who printed which number last'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    drawn = [_said_row(row, letters) for row in rows]
+    return sheet(heads, drawn, caption="Who printed which number last")
 
 
-def _said_row(row: Row, letters: Mapping[str, str]) -> str:
+def _said_row(row: Row, letters: Mapping[str, str]) -> list[str]:
     letter = letters.get(row["claim_id"])
-    cells = (
+    return [
         f'<span class="cw-letter">{letter}</span>' if letter else "",
         isolated(row["publisher"]),
         isolated(row["claimant"] or "no speaker named"),
         f"<b>{isolated(row['text'])}</b>",
         escaped(fmt.moment(row["last_at"])),
         _against(row),
-    )
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    ]
 
 
 def _against(row: Row) -> str:

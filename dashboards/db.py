@@ -17,9 +17,9 @@ from typing import Any
 import streamlit as st
 
 from claimwatch.errors import ClaimwatchError, InputNotFound
-from claimwatch.settings import load_settings
 from claimwatch.store.reader import Reader, open_reader
 from claimwatch.store.snapshots import published
+from dashboards.configured import settings
 from dashboards.desk_store import DeskLists, decided
 
 Row = dict[str, Any]
@@ -75,7 +75,7 @@ class Snapshot:
 
 def database_path() -> Path:
     """Where the settings say the database lies (CLAIMWATCH_DB)."""
-    return load_settings().db
+    return settings().db
 
 
 def newest_snapshot() -> Snapshot:

@@ -1,7 +1,8 @@
-"""The desk store as the pages use it: what was decided on each flag, always up to date.
+"""The desk store as the pages use it: what was decided on each flag.
 
-Decisions are read once and then only what was added: one small question a page. What follows from
-them for the queries over the snapshot are three lists side by side (flags, states, assignees).
+Decisions are read once and then only what was added: one small question when a page is drawn. What
+follows from them for the queries over the snapshot are three lists side by side (flags, states,
+assignees).
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ import streamlit as st
 
 from claimwatch.decide.decision import Decision, SubjectKind
 from claimwatch.decide.state import DeskState, Held, after
-from claimwatch.settings import load_settings
 from claimwatch.store.decisions import Decisions
 from claimwatch.store.desk import Desk, desk_url, open_desk
+from dashboards.configured import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,11 @@ class Mirror:
 
 def desk() -> Desk:
     """The desk that the settings name."""
-    settings = load_settings()
-    return _opened(settings.decisions_url or desk_url(settings.db))
+    return _opened(_url())
+
+
+def _url() -> str:
+    return settings().decisions_url or desk_url(settings().db)
 
 
 @st.cache_resource(show_spinner=False)
@@ -112,11 +116,8 @@ def _mirror_of(url: str) -> Mirror:
 
 
 def mirror() -> Mirror:
-    """The decisions as they are known now."""
-    settings = load_settings()
-    known = _mirror_of(settings.decisions_url or desk_url(settings.db))
-    known.refresh()
-    return known
+    """The decisions as they were known when the page, or the line on it, began to be drawn."""
+    return _mirror_of(_url())
 
 
 def decided() -> DeskLists:

@@ -13,19 +13,20 @@ from streamlit import config
 
 from claimwatch.errors import ClaimwatchError
 from claimwatch.exposure import require_safe
-from claimwatch.settings import AuthSettings, load_settings
+from claimwatch.settings import AuthSettings
+from dashboards.configured import settings
 
 
 def guard() -> None:
     """Stop the server with a sentence where it would be open to strangers; hand over the login."""
     try:
-        settings = load_settings()
-        require_safe(str(config.get_option("server.address") or "every address"), settings)
+        given = settings()
+        require_safe(str(config.get_option("server.address") or "every address"), given)
     except ClaimwatchError as error:
         print(f"claimwatch: {error}", file=sys.stderr, flush=True)
         os._exit(error.exit_code)  # Streamlit would turn an exit into a running server of errors
-    if settings.auth is not None:
-        hand_over(settings.auth)
+    if given.auth is not None:
+        hand_over(given.auth)
 
 
 def hand_over(auth: AuthSettings) -> Path:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from claimwatch.settings import load_settings
 from dashboards import format as fmt
+from dashboards.configured import settings
 from dashboards.db import NothingToShow, Row, Snapshot, newest_snapshot
 from dashboards.desk_store import mirror
 from dashboards.people import choose_name
-from dashboards.served import has_report
+from dashboards.report import has_report
 from dashboards.text import escaped
 
 _DRAWN = "cw-drawn-decisions"
@@ -27,7 +27,7 @@ _MEANINGS = {
 
 def freshness_line(snapshot: Snapshot) -> None:
     """Draw the line, and draw it again every few seconds."""
-    st.fragment(_draw, run_every=load_settings().look_every_seconds)(snapshot)
+    st.fragment(_draw, run_every=settings().look_every_seconds)(snapshot)
 
 
 def _draw(snapshot: Snapshot) -> None:
@@ -35,6 +35,7 @@ def _draw(snapshot: Snapshot) -> None:
 
     When somebody has decided since the page was drawn, it is drawn anew: all see it at once.
     """
+    mirror().refresh()
     known = mirror().revision()
     drawn = st.session_state.get(_DRAWN)
     st.session_state[_DRAWN] = known

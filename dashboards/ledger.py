@@ -8,6 +8,7 @@ from typing import Any
 from dashboards import format as fmt
 from dashboards import words
 from dashboards.claim_cards import published
+from dashboards.table import sheet
 from dashboards.text import escaped, isolated
 
 Row = Mapping[str, Any]
@@ -18,19 +19,14 @@ _HEADS = ("", "According to", "How many", "Low", "High", "As of", "Printed by", 
 def ledger(claims: Sequence[Row]) -> str:
     """One row a claim, latest first, lettered as on the cards."""
     lettered = [(words.letter(at), claim) for at, claim in enumerate(claims)]
-    rows = "".join(_row(letter, claim) for letter, claim in reversed(lettered))
-    heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
-    return (
-        '<div class="cw-scroll" tabindex="0"><table class="cw-ledger"><caption class="cw-hidden">'
-        f"Ledger of the figure</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
-        "</table></div>"
-    )
+    rows = [_row(letter, claim) for letter, claim in reversed(lettered)]
+    return sheet(_HEADS, rows, caption="Ledger of the figure")
 
 
-def _row(letter: str, claim: Row) -> str:
+def _row(letter: str, claim: Row) -> list[str]:
     who = claim["claimant"]
     said_by = isolated(who) if who else '<span class="cw-note">no speaker named</span>'
-    cells = (
+    return [
         f'<span class="cw-letter">{letter}</span>',
         said_by,
         f"<b>{escaped(words.figure_in_words(claim))}</b>",
@@ -39,8 +35,7 @@ def _row(letter: str, claim: Row) -> str:
         escaped(_as_of(claim)),
         isolated(words.publisher(claim)),
         escaped(published(claim)),
-    )
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    ]
 
 
 def _end(end: float | None, unit: str | None) -> str:

@@ -20,7 +20,7 @@ def require(auth: AuthSettings | None) -> bool:
     if not st.user.is_logged_in:
         _ask("Claimwatch", "Log in to see the desk.")
         return False
-    if _is_over(auth, st.user):
+    if is_over(auth, st.user):
         st.logout()
         return False
     if role_of(auth, st.user) is None:
@@ -48,7 +48,7 @@ def _refuse(name: str) -> None:
 
 def person(auth: AuthSettings) -> Actor:
     """The person who is logged in; one without a role, or whose login is over, may only look."""
-    if not st.user.is_logged_in or _is_over(auth, st.user):
+    if not st.user.is_logged_in or is_over(auth, st.user):
         return Actor("nobody", Role.VIEWER)
     return Actor(person_name(st.user), role_of(auth, st.user) or Role.VIEWER)
 
@@ -92,7 +92,7 @@ def _claimed(auth: AuthSettings, user: Mapping[str, Any]) -> Iterable[str]:
     return [str(one) for one in value] if isinstance(value, list | tuple) else []
 
 
-def _is_over(auth: AuthSettings, user: Mapping[str, Any]) -> bool:
+def is_over(auth: AuthSettings, user: Mapping[str, Any]) -> bool:
     """True once the session is older than the settings allow, counted from the login."""
     issued = user.get("iat") or user.get("auth_time")
     return not isinstance(issued, int | float) or time.time() - issued > auth.session_hours * 3600

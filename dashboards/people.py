@@ -14,8 +14,8 @@ from urllib.parse import unquote
 import streamlit as st
 
 from claimwatch.decide.roles import Actor, Role
-from claimwatch.settings import load_settings
 from dashboards import login
+from dashboards.configured import settings
 from dashboards.desk_store import desk
 from dashboards.text import plain, plain_words
 
@@ -29,7 +29,7 @@ _NOTED_EVERY = timedelta(minutes=1)
 
 def visitor() -> Actor:
     """The person who looks at this page."""
-    auth = load_settings().auth
+    auth = settings().auth
     if auth is not None:
         return login.person(auth)
     return Actor(_given_name(), Role.ADMIN)
@@ -51,7 +51,7 @@ def _user_of_this_machine() -> str:
 
 def choose_name() -> None:
     """Draw who one is; without a login, with a place to say so."""
-    if load_settings().auth is not None:
+    if settings().auth is not None:
         login.draw(visitor())
         return
     if st.session_state.pop(_RENAMED, False):

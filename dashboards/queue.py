@@ -23,6 +23,7 @@ ORDERS = {
     "assignee": "Assignee",
     "publishers": "Most publishers",
     "origins": "Most origins",
+    "confidence": "Surest match",
     "label": "Figure, A to Z",
     "kind": "Kind",
 }
@@ -51,6 +52,7 @@ class Filters:
     publishers: Sequence[str]
     text: str
     states: Sequence[str] = ()
+    topics: Sequence[str] = ()
     story_id: str = ""
     assignee: str = ""
     seen_from: datetime | None = None
@@ -66,6 +68,7 @@ class Filters:
             "severities": list(self.severities) or None,
             "publishers": list(self.publishers) or None,
             "states": None if ANY in self.states else list(self.states or words.OPEN_STATES),
+            "topics": list(self.topics) or None,
             "story_id": self.story_id or None,
             "assignee": self.assignee or None,
             "seen_from": self.seen_from,

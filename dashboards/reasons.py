@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from claimwatch.model import Judgement
+from dashboards import format as fmt
 from dashboards import words
 from dashboards.text import escaped, isolated
 
@@ -49,25 +51,47 @@ def link_list(links: Sequence[Row], claims: Sequence[Row]) -> str:
     """Each link with its score; its comparators' scores and sentences unfold. Weakest first."""
     letters = letters_of(claims)
     shown = [link for link in links if {link["claim_a"], link["claim_b"]} <= letters.keys()]
-    drawn = [_link(link, letters) for link in shown[:_MOST_LINKS]]
-    first, rest = "".join(drawn[:_LINKS_AT_ONCE]), "".join(drawn[_LINKS_AT_ONCE:])
-    if not rest:
-        return first
-    more = f"{len(drawn) - _LINKS_AT_ONCE} surer ones"
-    return f'{first}<details class="cw-more"><summary>{more}</summary>{rest}</details>'
+    joined = [_link(link, letters) for link in shown if link["judgement"] == Judgement.SAME]
+    apart = [_link(link, letters) for link in shown if link["judgement"] == Judgement.DIFFERENT]
+    first, rest = joined[:_LINKS_AT_ONCE], joined[_LINKS_AT_ONCE:_MOST_LINKS]
+    return (
+        "".join(first)
+        + _folded(f"{len(rest)} surer ones", rest)
+        + _folded(
+            f"{fmt.plural(len(apart), 'pair')} judged apart, held together by other claims",
+            apart[:_MOST_LINKS],
+        )
+    )
+
+
+def _folded(summary: str, drawn: Sequence[str]) -> str:
+    if not drawn:
+        return ""
+    inside = "".join(drawn)
+    return f'<details class="cw-more"><summary>{summary}</summary>{inside}</details>'
 
 
 def _link(link: Row, letters: Mapping[str, str]) -> str:
     pair = " and ".join(_letters_of_pair(link, letters))
+    return unfolding(link, f"<b>{pair}</b>")
+
+
+def unfolding(link: Row, pair: str, said: str = "") -> str:
+    """A link in one line, its reasons to unfold; `pair` and `said` are HTML already."""
+    judged = escaped(_JUDGED[link["judgement"]])
     return (
-        '<details class="cw-link"><summary>'
-        f"<b>{pair}</b> {escaped(_JUDGED[link['judgement']])}"
-        f'<span class="cw-score" title="{link["score"]:.4f}">{link["score"]:.0%} sure</span>'
-        f'</summary><table class="cw-reasons"><caption class="cw-hidden">Why {pair} were judged so'
-        "</caption><thead><tr><th scope='col'>Compared</th><th scope='col'>Score</th>"
+        f'<details class="cw-link"><summary><span>{pair} {judged}</span>'
+        f'<span class="cw-score" title="{link["score"]:.4f}">{_sureness(link)}</span>'
+        f'</summary>{said}<table class="cw-reasons"><caption class="cw-hidden">Why they were '
+        "judged so</caption><thead><tr><th scope='col'>Compared</th><th scope='col'>Score</th>"
         f"<th scope='col'>What was found</th></tr></thead><tbody>{_reasons(link)}</tbody></table>"
         "</details>"
     )
+
+
+def _sureness(link: Row) -> str:
+    """How likely the two are of one quantity: what is joined is so sure, else only so likely."""
+    return f"{link['score']:.0%} {'sure' if link['judgement'] == Judgement.SAME else 'likely'}"
 
 
 def _letters_of_pair(pair: Row, letters: Mapping[str, str]) -> list[str]:

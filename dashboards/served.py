@@ -8,63 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from claimwatch.settings import load_settings
-
-QUALITY = "/quality-report"
-_REPORT_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-same-origin"
-)
-
-
-def quality_folder(database: Path) -> Path:
-    """Where the quality report of the database lies."""
-    return Path(f"{database}.quality")
-
-
-def has_report(database: Path) -> bool:
-    """True where there is a report and it is served."""
-    there = (quality_folder(database) / "index.html").is_file()
-    return there and load_settings().auth is None
+from dashboards.report import QUALITY, quality_report
 
 
 def routes() -> Sequence[BaseRoute]:
     """What is served besides the dashboard."""
-    return [Mount(QUALITY, app=_quality_report)]
+    return [Mount(QUALITY, app=quality_report)]
 
 
 def middleware() -> Sequence[Middleware]:
     """What every request goes through before Streamlit sees it."""
     return [Middleware(KnownServer)]
-
-
-async def _quality_report(scope: Scope, receive: Receive, send: Send) -> None:
-    """The report's files, as pages that may run nothing: they quote what articles say."""
-    settings = load_settings()
-    if settings.auth is not None:  # it is served past the login, which only the pages ask for
-        closed = PlainTextResponse("where people log in the report is not served", 403)
-        await closed(scope, receive, send)
-        return
-    folder = quality_folder(settings.db)
-    if not folder.is_dir():
-        await PlainTextResponse("no run has made a quality report yet", 404)(scope, receive, send)
-        return
-
-    async def guarded(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            MutableHeaders(scope=message)["Content-Security-Policy"] = _REPORT_POLICY
-        await send(message)
-
-    await StaticFiles(directory=folder, html=True)(scope, receive, guarded)
 
 
 class KnownServer:

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from dashboards import format as fmt
 from dashboards import words
-from dashboards.charts import axis_format, dot_of, frame_around, label_ink
+from dashboards.charts import AUTOSIZE, Spec, dot_of, frame_around, label_ink, layer, value_axis
 from dashboards.text import plain
 
 Row = Mapping[str, Any]
@@ -88,60 +87,62 @@ def claimant_label(claim: Row) -> str:
     return plain(claim["claimant"] or _NOBODY)
 
 
-def timeline_plot(
-    claims: Sequence[Row], unit: str | None, *, dark: bool
-) -> alt.LayerChart | alt.FacetChart:
-    """The numbers over time: one colour and one shape a claimant.
+def timeline_plot(claims: Sequence[Row], unit: str | None, *, dark: bool) -> Spec:
+    """The claims' numbers over time: one colour and one shape a claimant.
 
     What each leaves open is a whisker; between the numbers of one claimant, a band.
     """
     table = timeline_rows(claims)
-    frame = frame_around(claims)
     names = _claimants(table)
-    palette = _PALETTE_DARK if dark else _PALETTE_LIGHT
-    ink = label_ink(dark)
-    base = alt.Chart().encode(
-        x=alt.X(
-            "at:T",
-            title="UTC",
-            scale=alt.Scale(type="utc", padding=24),
-            axis=alt.Axis(tickCount=6, format=_time_format(table["at"]), labelColor=ink),
-        ),
-        color=alt.Color(
-            "claimant:N",
-            scale=alt.Scale(domain=names, range=palette[: len(names)]),
-            legend=None,
-        ),
-        tooltip=[
-            alt.Tooltip("claimant:N", title="According to"),
-            alt.Tooltip("says:N", title="Says"),
-            alt.Tooltip("interval:N", title="Leaves open"),
-            alt.Tooltip("publisher:N", title="Publisher"),
-            alt.Tooltip("when:N", title="Published"),
+    numbers = value_axis("lo", unit, frame_around(claims), dark)
+    ends = {"y": numbers, "y2": {"field": "hi"}}
+    dots = {"y": {"field": "dot", "type": "quantitative"}}
+    named = f"datum.claimant !== '{_NOBODY}'"
+    return {
+        "data": {"values": table},
+        "autosize": AUTOSIZE,
+        "height": 240,
+        "encoding": _encoding(table, names, dark),
+        "layer": [
+            layer({"type": "area", "opacity": 0.14, "line": False}, ends, named),
+            layer({"type": "rule", "strokeWidth": 2, "opacity": 0.55}, ends),
+            layer({"type": "line", "strokeWidth": 1.5, "opacity": 0.5}, dots, named),
+            layer(
+                {"type": "point", "size": 80, "filled": True, "opacity": 1},
+                {**dots, "shape": _by_claimant(names, list(_SHAPES))},
+            ),
         ],
-    )
-    number = alt.Y(
-        "lo:Q",
-        title=plain(unit) if unit else None,
-        scale=alt.Scale(domain=[frame.low, frame.high], nice=False),
-        axis=alt.Axis(format=axis_format(frame), tickCount=6, labelColor=ink),
-    )
-    shape = alt.Shape(
-        "claimant:N",
-        scale=alt.Scale(domain=names, range=list(_SHAPES)[: len(names)]),
-        legend=None,
-    )
-    return alt.layer(
-        base.transform_filter(f"datum.claimant !== '{_NOBODY}'")
-        .mark_area(aria=False, opacity=0.14, line=False)
-        .encode(y=number, y2="hi:Q"),
-        base.mark_rule(aria=False, strokeWidth=2, opacity=0.55).encode(y=number, y2="hi:Q"),
-        base.transform_filter(f"datum.claimant !== '{_NOBODY}'")
-        .mark_line(aria=False, strokeWidth=1.5, opacity=0.5, point=False)
-        .encode(y="dot:Q"),
-        base.mark_point(aria=False, size=80, filled=True, opacity=1).encode(y="dot:Q", shape=shape),
-        data=table,  # once, for all layers: else each hashes its own copy
-    ).properties(height=300)
+    }
+
+
+def _encoding(table: pd.DataFrame, names: list[str], dark: bool) -> Spec:
+    """What all layers share: time, the claimant's colour and the words on hover."""
+    axis = {"tickCount": 6, "format": _time_format(table["at"]), "labelColor": label_ink(dark)}
+    return {
+        "x": {
+            **{"field": "at", "type": "temporal", "title": "UTC"},
+            **{"scale": {"type": "utc", "padding": 24}, "axis": axis},
+        },
+        "color": _by_claimant(names, _PALETTE_DARK if dark else _PALETTE_LIGHT),
+        "tooltip": [
+            {"field": field, "type": "nominal", "title": title}
+            for field, title in _ON_HOVER.items()
+        ],
+    }
+
+
+_ON_HOVER = {
+    "claimant": "According to",
+    "says": "Says",
+    "interval": "Leaves open",
+    "publisher": "Publisher",
+    "when": "Published",
+}
+
+
+def _by_claimant(names: list[str], signs: Sequence[str]) -> Spec:
+    scale = {"domain": names, "range": list(signs[: len(names)])}
+    return {"field": "claimant", "type": "nominal", "scale": scale, "legend": None}
 
 
 def _claimants(table: pd.DataFrame) -> list[str]:

@@ -12,7 +12,7 @@ from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import Origin, find_origins
 from claimwatch.model import Article, Claim, Figure, Flag, Link
 from claimwatch.stages.figure_gate import gate_figures
-from claimwatch.stages.policy import Policy
+from claimwatch.stages.policy import Policy, weigh
 from claimwatch.stages.refusals import refused_flags
 from claimwatch.stages.standing import save_turn, turn_to
 from claimwatch.store import Store, decided, figures, flags, ledger
@@ -60,6 +60,10 @@ class _Found:
     edits: dict[str, str] = field(default_factory=dict)
     flags: list[tuple[Flag, str]] = field(default_factory=list)
 
+    def told_by(self, flag: Flag) -> list[str]:
+        """The sentences of the flag's claims."""
+        return [self.claims[claim_id].sentence for claim_id in flag.claim_ids]
+
 
 def _judge_stories(
     store: Store,
@@ -72,7 +76,8 @@ def _judge_stories(
     held = figures.load_figures(store, stories)
     gated = gate_figures(store, gate, held, found.claims)
     _find(store, stories, found, gated.passed, progress)
-    found.flags = [(policy.weigh(flag), story) for flag, story in found.flags]
+    topics = {flag.flag_id: policy.topics_of(flag, found.told_by(flag)) for flag, _ in found.flags}
+    found.flags = [(weigh(flag, topics[flag.flag_id]), story) for flag, story in found.flags]
     report = gate.check("flags", [flags.checked_row(flag, story) for flag, story in found.flags])
     failed = {failure.row_id for failure in report.failures}
     failed -= decided.load_waived(store, "judge")
@@ -85,6 +90,8 @@ def _judge_stories(
         kept_out = ledger.save_quarantined(store, [q for q, _ in refused], [i for _, i in refused])
         flags.save_origins(store, {a: (o.origin_id, o.reason) for a, o in found.origins.items()})
         flags.replace_flags(store, stories, passed)
+        names = {flag.flag_id: [t.name for t in topics[flag.flag_id]] for flag, _ in passed}
+        flags.save_topics(store, names)
         save_turn(store, turn)
         ledger.mark_done(store, "judge", stories, policy.version)
         ledger.save_gate_report(store, gated.report)

@@ -161,7 +161,9 @@ def _day_flags(store: Store, since: datetime, until: datetime, telling: Telling)
         )
         for row in rows
         if row["kind"] in CONFLICTS
-        or any(takes(rule, subject_of(row, ()), telling.watch) for rule in rules)
+        or any(
+            takes(rule, subject_of(row, row["sentences"] or ()), telling.watch) for rule in rules
+        )
     ]
 
 

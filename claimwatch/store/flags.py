@@ -40,8 +40,8 @@ def replace_flags(
 ) -> None:
     """Make `flags`, each with its story, all the flags of these stories."""
     stories = set(story_ids)
-    for name in ("delete_flag_pairs_in", "delete_flag_claims_in", "delete_flags_in"):
-        store.execute(name, wanted=stories)
+    for part in ("flag_pairs", "flag_claims", "flag_topics", "flags"):
+        store.execute(f"delete_{part}_in", wanted=stories)
     store.insert("flags", [flag_row(flag, story_id) for flag, story_id in flags])
     pairs = [
         {"flag_id": flag.flag_id, "claim_a": a, "claim_b": b}
@@ -55,6 +55,16 @@ def replace_flags(
         for claim_id in sorted(flag.claim_ids)
     ]
     store.insert("flag_claims", claims)
+
+
+def save_topics(store: Store, topics: Mapping[str, Iterable[str]]) -> None:
+    """Make these names the topics of flags that have just been stored, by their key."""
+    rows = [
+        {"flag_id": flag_id, "topic": topic}
+        for flag_id in sorted(topics)
+        for topic in sorted(topics[flag_id])
+    ]
+    store.insert("flag_topics", rows)
 
 
 def load_flags(store: Store, story_ids: Iterable[str]) -> dict[str, Flag]:

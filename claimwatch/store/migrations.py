@@ -86,6 +86,7 @@ def _apply(
             connection.execute(file.statement)
         _record(connection, (*tables, *views), now)
         connection.execute(step("insert_revision"), {"database_id": uuid4().hex})
+        connection.execute(step("raise_revision"))  # readers need a snapshot with these views
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")

@@ -39,7 +39,7 @@ class Reader:
         """Work out, in memory, what the pages ask for again and again: the tables of sql/temporary.
 
         Views that read them cannot be asked before. Over a million claims it takes seconds and
-        700 MB, of which 100 MB are kept.
+        700 MB, of which 150 MB are kept.
         """
         self._connection.execute("set preserve_insertion_order = false")
         self._connection.execute("set memory_limit = '1500MB'")

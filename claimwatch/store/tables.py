@@ -15,6 +15,7 @@ DOMAIN_TABLES = (
     "flags",
     "flag_pairs",
     "flag_claims",
+    "flag_topics",
     "alerts",
     "quarantine",
 )

@@ -66,9 +66,22 @@ def is_about(topic: Topic, kind: FlagKind, text: str) -> bool:
     return _words_of(topic.words).search(text) is not None
 
 
-def topic_weight(topics: Iterable[Topic], kind: FlagKind, text: str) -> float:
-    """By what a flag's severity is multiplied: the greatest weight of its topics, 1 without one."""
-    return max((t.weight for t in topics if is_about(t, kind, text)), default=1.0)
+def text_of_flag(label: str, note: str, sentences: Iterable[str]) -> str:
+    """The text in which a flag's topics are looked for: its label, note and claims' sentences.
+
+    Severity, alert rules, digests and the desk's filter all go by this one.
+    """
+    return "\n".join([label, note, *sorted(set(sentences))])
+
+
+def topics_of(topics: Iterable[Topic], kind: FlagKind, text: str) -> tuple[Topic, ...]:
+    """The topics that a flag of `kind` with this text belongs to, in the plan's order."""
+    return tuple(topic for topic in topics if is_about(topic, kind, text))
+
+
+def greatest_weight(topics: Iterable[Topic]) -> float:
+    """By what the severity of a flag of these topics is multiplied: 1 where it is of none."""
+    return max((topic.weight for topic in topics), default=1.0)
 
 
 @lru_cache(maxsize=1024)
@@ -106,5 +119,5 @@ def subject_of(row: Mapping[str, Any], sentences: Iterable[str]) -> Subject:
         severity=Severity(row["severity"]),
         confidence=row["confidence"],
         publishers=tuple(row["publishers"]),
-        text="\n".join([row["label"], row["explanation"], *sentences]),
+        text=text_of_flag(row["label"], row["explanation"], sentences),
     )

@@ -13,9 +13,10 @@ from typing import Any
 
 import streamlit as st
 
-from claimwatch.settings import load_settings
 from dashboards import login
+from dashboards.configured import settings
 from dashboards.db import NothingToShow, Snapshot, newest_snapshot
+from dashboards.desk_store import mirror
 from dashboards.first_step import explain_first_step
 from dashboards.header import freshness_line
 from dashboards.pages import (
@@ -40,8 +41,9 @@ def draw() -> None:
     st.set_page_config(page_title="Claimwatch", page_icon=str(ASSETS / "mark.svg"), layout="wide")
     st.html(ASSETS / "style.css")
     st.logo(str(ASSETS / "logo.svg"), size="large")
-    if not login.require(load_settings().auth):
+    if not login.require(settings().auth):
         return
+    mirror().refresh()
     try:
         snapshot = newest_snapshot()
     except NothingToShow as nothing:

@@ -11,6 +11,7 @@ from claimwatch.model import Severity
 from dashboards import claim_cards, exports, timeline, words
 from dashboards import format as fmt
 from dashboards.address import way_back
+from dashboards.claims import claims_of_figure
 from dashboards.db import Row, Snapshot
 from dashboards.ledger import ledger
 from dashboards.table import severity_cell
@@ -30,7 +31,7 @@ def draw(snapshot: Snapshot) -> None:
         explain_unknown(figure_id)
         return
     st.set_page_config(page_title=f"{plain(figure['label'])} · Claimwatch")
-    claims = snapshot.rows("v_desk_figure_claims", figure_id=figure_id, take=MOST_CLAIMS)
+    claims = claims_of_figure(snapshot, figure_id, MOST_CLAIMS)
     draw_headline(figure, snapshot.rows("v_desk_figure_spreads", figure_ids=[figure_id]))
     draw_flags(snapshot, figure_id)
     st.subheader("According to whom, how many, as of when", anchor=False)
@@ -125,7 +126,7 @@ def draw_timeline(claims: Sequence[Row]) -> None:
     with st.container(border=True):
         for unit, timed in by_unit.items():
             st.html(_key(timeline.timeline_key(timed, dark=dark)))
-            st.altair_chart(
+            st.vega_lite_chart(
                 timeline.timeline_plot(timed, unit, dark=dark),
                 alt="Values over time by claimant; the table above holds the same numbers.",
             )

@@ -10,9 +10,10 @@ import streamlit as st
 from claimwatch.decide.decision import SubjectKind
 from claimwatch.decide.state import Held
 from claimwatch.model import CONFLICTS, FlagKind, Severity
-from dashboards import charts, claim_cards, copies, exports, flag_actions, reasons, words
+from dashboards import charts, claim_cards, copies, exports, flag_actions, reasons, undecided, words
 from dashboards import format as fmt
 from dashboards.address import way_back
+from dashboards.claims import claims_of_figure, claims_of_flag
 from dashboards.db import Row, Snapshot
 from dashboards.deciding import draw_said
 from dashboards.desk_store import desk, mirror, state_of
@@ -38,7 +39,7 @@ def draw(snapshot: Snapshot) -> None:
     st.set_page_config(page_title=f"{plain(flag['label'])} · Claimwatch")
     state = state_of(flag)
     held = mirror().held(SubjectKind.FLAG, flag["flag_id"])
-    claims = snapshot.rows("v_desk_flag_claims", flag_id=flag["flag_id"], take=MOST_CLAIMS)
+    claims = claims_of_flag(snapshot, flag["flag_id"], MOST_CLAIMS)
     draw_said()
     draw_headline(flag, state, held)
     flag_actions.draw_actions(snapshot, flag, state)
@@ -85,6 +86,8 @@ def _figures(flag: Row, held: Held) -> str:
         ("Last seen", fmt.moment(flag["last_seen"])),
         ("Assignee", held.assignee or "nobody"),
     ]
+    if flag["topics"]:
+        named.append(("Topics", ", ".join(flag["topics"])))
     if held.by is not None and held.by.draft.until is not None:
         named.append(("Snoozed until", fmt.moment(held.by.draft.until)))
     items = "".join(f"<div><dt>{name}</dt><dd>{escaped(text)}</dd></div>" for name, text in named)
@@ -108,10 +111,9 @@ def draw_intervals(claims: Sequence[Row]) -> None:
     dark = st.context.theme.type == "dark"
     with st.container(border=True):
         for unit, placed in by_unit.items():
-            st.altair_chart(
+            st.vega_lite_chart(
                 charts.interval_plot(placed, unit, dark=dark),
                 alt=_in_words([claim for _, claim in placed]),
-                theme="streamlit",
             )
         st.html(
             '<p class="cw-note">A dot is the number itself, a line what its wording leaves open, '
@@ -134,6 +136,7 @@ def draw_reasons(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:
     if links:
         st.subheader("Why these claims were joined", anchor=False)
         st.html(reasons.link_list(links, claims))
+    st.fragment(undecided.draw)(snapshot, flag["flag_id"], claims)
 
 
 def draw_figure(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:
@@ -141,7 +144,7 @@ def draw_figure(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:
     figure_id = flag["figure_id"]
     if not figure_id:
         return
-    of_figure = snapshot.rows("v_desk_figure_claims", figure_id=figure_id, take=MOST_OF_FIGURE)
+    of_figure = claims_of_figure(snapshot, figure_id, MOST_OF_FIGURE)
     letters = reasons.letters_of(claims)
     figure.draw_timeline(of_figure)
     said = snapshot.rows("v_desk_last_said", figure_id=figure_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -24,15 +25,28 @@ SEEN |= {"7": "In the last 7 days", "30": "In the last 30 days"}
 STATES = (*words.STATES, queue.ANY)
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the data offer to filter by: publishers, the plan's topics, titles of stories by id."""
+
+    publishers: tuple[str, ...]
+    topics: tuple[str, ...]
+    stories: Mapping[str, str]
+
+
 def draw(snapshot: Snapshot) -> None:
     """Draw the page."""
     st.title("Flags", anchor=False)
     draw_said()
     publishers = [row["publisher"] for row in snapshot.rows("v_desk_publishers")]
-    topics = {row["story_id"]: row["title"] for row in snapshot.rows("v_desk_topics")}
-    here = address_of_page(publishers, topics)
+    choices = Choices(
+        tuple(publishers),
+        tuple(row["topic"] for row in snapshot.rows("v_desk_topics")),
+        {row["story_id"]: row["title"] for row in snapshot.rows("v_desk_flagged_stories")},
+    )
+    here = address_of_page(choices)
     here.follow()
-    draw_filters(here, publishers, topics)
+    draw_filters(here, choices)
     filters = read_filters(here)
     counts = queue.counts_by_kind(snapshot, filters)
     choose_group(here, counts)
@@ -51,7 +65,7 @@ def draw(snapshot: Snapshot) -> None:
         draw_list(snapshot, here, filters, page)
 
 
-def address_of_page(publishers: list[str], topics: Mapping[str, str]) -> Address:
+def address_of_page(choices: Choices) -> Address:
     """The fields of the page's address."""
     return Address(
         "flags",
@@ -63,8 +77,9 @@ def address_of_page(publishers: list[str], topics: Mapping[str, str]) -> Address
             Field("severity", options=SEVERITIES, many=True),
             Field("kind", options=KINDS, many=True),
             Field("state", options=STATES, many=True),
-            Field("publisher", options=tuple(publishers), many=True),
-            Field("topic", options=("", *topics)),
+            Field("publisher", options=choices.publishers, many=True),
+            Field("topic", options=choices.topics, many=True),
+            Field("story", options=("", *choices.stories)),
             Field("seen", options=tuple(SEEN)),
             Field("mine", options=("", "1")),
             Field("page", number=True),
@@ -82,7 +97,8 @@ def read_filters(here: Address) -> queue.Filters:
         publishers=state["publisher"],
         text=state["q"] or "",
         states=state["state"],
-        story_id=state["topic"] or "",
+        topics=state["topic"],
+        story_id=state["story"] or "",
         assignee=visitor().name if state["mine"] else "",
         seen_from=_seen_from(state["seen"] or ""),
     )
@@ -98,7 +114,7 @@ def _seen_from(choice: str) -> datetime | None:
     return now - timedelta(days=int(choice))
 
 
-def draw_filters(here: Address, publishers: list[str], topics: Mapping[str, str]) -> None:
+def draw_filters(here: Address, choices: Choices) -> None:
     """Draw the search, the order and the filters; another choice leads to the first page."""
     anew = here.reset("page")
     with st.container(key="cw-filters", horizontal=True, vertical_alignment="bottom"):
@@ -128,11 +144,11 @@ def draw_filters(here: Address, publishers: list[str], topics: Mapping[str, str]
             on_change=anew,
         )
         with st.popover(_filters_label(here), key="cw-more-filters"):
-            draw_more_filters(here, publishers, topics)
+            draw_more_filters(here, choices)
         views.draw(here)
 
 
-def draw_more_filters(here: Address, publishers: list[str], topics: Mapping[str, str]) -> None:
+def draw_more_filters(here: Address, choices: Choices) -> None:
     """The filters behind the button."""
     anew = here.reset("page")
     st.multiselect(
@@ -148,13 +164,25 @@ def draw_more_filters(here: Address, publishers: list[str], topics: Mapping[str,
     )
     st.multiselect("Kind", KINDS, format_func=words.kind_name, key=here.key("kind"), on_change=anew)
     st.multiselect(
-        "Publisher", publishers, format_func=plain, key=here.key("publisher"), on_change=anew
+        "Publisher",
+        choices.publishers,
+        format_func=plain,
+        key=here.key("publisher"),
+        on_change=anew,
+    )
+    st.multiselect(
+        "Topic",
+        choices.topics,
+        format_func=plain,
+        placeholder="Any" if choices.topics else "watch.yaml names none that a flag is of",
+        key=here.key("topic"),
+        on_change=anew,
     )
     st.selectbox(
-        "Topic",
-        ("", *topics),
-        format_func=lambda story: plain(topics.get(story, "Any")),
-        key=here.key("topic"),
+        "Story",
+        ("", *choices.stories),
+        format_func=lambda story: plain(choices.stories.get(story, "Any")),
+        key=here.key("story"),
         on_change=anew,
     )
     st.selectbox(
@@ -165,7 +193,7 @@ def draw_more_filters(here: Address, publishers: list[str], topics: Mapping[str,
 def _filters_label(here: Address) -> str:
     """The button's words, with how many filters are set behind it."""
     chosen = here.chosen()
-    behind = ("severity", "kind", "state", "publisher", "topic", "seen")
+    behind = ("severity", "kind", "state", "publisher", "topic", "story", "seen")
     count = sum(len(chosen[name]) for name in behind)
     return f"Filters · {count} set" if count else "Filters"
 

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from claimwatch.model import Severity
-from dashboards import charts, queue, words
+from dashboards import charts, queue, sparks, words
 from dashboards import format as fmt
 from dashboards.db import Row, Snapshot
+from dashboards.first_step import explain_first_step
 from dashboards.people import last_visit, visitor
 from dashboards.table import kind_cell, severity_cell, state_cell
 from dashboards.text import escaped, isolated
@@ -24,8 +25,13 @@ def draw(snapshot: Snapshot) -> None:
     """Draw the page."""
     st.title("Today at the desk", anchor=False)
     since = last_visit()
+    if not snapshot.rows("v_sizes", name="articles")[0]["rows"]:
+        explain_first_step("The last run was given no articles, or could take none of them.")
+        return
     totals = snapshot.rows_decided("v_desk_totals", since=since, assignee=visitor().name)[0]
     draw_totals(totals, since)
+    raised = snapshot.rows("v_desk_raised_by_day", days=DAYS)
+    draw_groups(raised)
     news = snapshot.rows_decided("v_desk_news", take=MOST_NEWS)
     if not news:
         explain_none()
@@ -37,7 +43,7 @@ def draw(snapshot: Snapshot) -> None:
         st.html('<p class="cw-onward"><a href="flags?sort=first_seen">All flags →</a></p>')
     with right:
         draw_gaps(snapshot)
-        draw_trend(snapshot)
+        draw_trend(raised)
 
 
 def draw_totals(totals: Row, since: datetime | None) -> None:
@@ -106,19 +112,47 @@ def draw_gaps(snapshot: Snapshot) -> None:
     )
 
 
-def draw_trend(snapshot: Snapshot) -> None:
+def draw_groups(raised: Sequence[Row]) -> None:
+    """How many flags of each group were raised lately, with a sparkline by day."""
+    if not raised:
+        return
+    days = sparks.days_before(raised[-1]["last_day"], DAYS)
+    items = "".join(
+        f'<li><a href="flags?{escaped(_query(group))}"><span>{name}</span><b>{sum(counts):,}</b>'
+        f"<small>{counts[-1]:,} on {escaped(fmt.day(days[-1]))}</small>"
+        f"{sparks.spark(counts, days)}</a></li>"
+        for group, counts in sparks.by_group(sparks.by_kind(raised, days), days).items()
+        for name in (f"{'Flags' if group == 'all' else group.title()} raised",)
+    )
+    st.html(f'<ul class="cw-totals" aria-label="Raised in the last {DAYS} days">{items}</ul>')
+
+
+def _query(group: str) -> str:
+    return f"show={group}&state=any&sort=first_seen&seen={DAYS}"
+
+
+def draw_trend(raised: Sequence[Row]) -> None:
     """How many flags were raised on each day, by kind."""
-    days = snapshot.rows("v_desk_raised_by_day", days=DAYS)
-    if not days:
+    if not raised:
         return
     st.subheader("Raised by day", anchor=False)
     dark = st.context.theme.type == "dark"
-    total = sum(day["flags"] for day in days)
+    total = sum(row["flags"] for row in raised)
     with st.container(border=True):
-        st.altair_chart(
-            charts.flags_by_day(days, dark=dark),
+        st.vega_lite_chart(
+            charts.flags_by_day(raised, dark=dark),
             alt=f"Flags raised by day and kind: {total:,} in the last {DAYS} days.",
         )
+    days = sparks.days_before(raised[-1]["last_day"], DAYS)
+    kinds = sparks.by_kind(raised, days)
+    items = "".join(
+        f'<li><a href="flags?kind={kind}&amp;state=any">{words.kind_name(kind)}</a>'
+        f"{sparks.spark(counts, days)}<b>{sum(counts):,}</b></li>"
+        for kind, counts in sorted(kinds.items(), key=lambda one: -sum(one[1]))
+    )
+    st.html(
+        f'<ul class="cw-trends" aria-label="Raised by kind in the last {DAYS} days">{items}</ul>'
+    )
 
 
 def explain_none() -> None:

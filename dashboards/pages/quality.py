@@ -18,7 +18,7 @@ from dashboards.deciding import decide, draw_said, say
 from dashboards.desk_store import mirror
 from dashboards.people import visitor
 from dashboards.quality_trend import draw_trend
-from dashboards.served import has_report
+from dashboards.report import has_report
 from dashboards.text import escaped, isolated, plain
 
 RUNS = 10

@@ -14,6 +14,7 @@ from dashboards.db import Row, Snapshot
 from dashboards.text import escaped, isolated
 
 MOST = 25
+MOST_FEEDS = 100
 STATES = {
     "ok": "● complete",
     "degraded": "▲ degraded",
@@ -38,6 +39,7 @@ def draw(snapshot: Snapshot) -> None:
     st.html(_steps(runs[0], took[runs[0]["run_id"]]))
     draw_list(runs)
     draw_silent(snapshot)
+    draw_feeds(snapshot)
 
 
 def draw_last_and_next(last: Row) -> None:
@@ -125,3 +127,28 @@ def draw_silent(snapshot: Snapshot) -> None:
         for one in silent
     ]
     st.html(table.sheet(heads, rows, caption="Publishers that fell silent"))
+
+
+def draw_feeds(snapshot: Snapshot) -> None:
+    """The feeds that are watched: whether they answer, and when they last gave a new page."""
+    feeds = snapshot.rows("v_desk_feeds", take=MOST_FEEDS)
+    if not feeds:
+        return
+    st.subheader("Feeds", anchor=False)
+    heads = ("Feed", "Answers", "Last new page", "Pages", "Last asked", "Asked next")
+    st.html(table.sheet(heads, [_feed_row(feed) for feed in feeds], caption="Watched feeds"))
+
+
+def _feed_row(feed: Row) -> list[str]:
+    answers = "● yes"
+    if feed["failures"]:
+        answers = f"✕ failed {fmt.plural(feed['failures'], 'time')}"
+    note = f'<span class="cw-note">{isolated(feed["note"])}</span>' if feed["note"] else ""
+    return [
+        isolated(feed["url"]),
+        answers + note,
+        escaped(fmt.moment(feed["last_page_at"]) if feed["last_page_at"] else "none yet"),
+        f"{feed['pages']:,}",
+        escaped(fmt.moment(feed["fetched_at"])),
+        escaped(fmt.moment(feed["next_at"]) if feed["next_at"] else "not again"),
+    ]

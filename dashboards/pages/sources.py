@@ -113,7 +113,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def _kinds(source: Row) -> str:
-    told = [f"{source[kind]:,} {name}" for kind, name in KINDS.items() if source[kind]]
+    told = [f"{name}: {source[kind]:,}" for kind, name in KINDS.items() if source[kind]]
     return "<br>".join(told) or '<span class="cw-note">none</span>'
 
 

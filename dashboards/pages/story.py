@@ -33,7 +33,7 @@ def draw(snapshot: Snapshot) -> None:
     )
     if story["n_flags"]:
         st.html(
-            f'<p class="cw-onward"><a href="flags?topic={escaped(story_id)}&amp;state=any">'
+            f'<p class="cw-onward"><a href="flags?story={escaped(story_id)}&amp;state=any">'
             f"{fmt.plural(story['n_flags'], 'flag')} of this story →</a></p>"
         )
     draw_figures(snapshot, story_id)
@@ -77,7 +77,7 @@ def _rows(articles: Sequence[Row]) -> list[list[str]]:
                 isolated(article["publisher"] or "Unknown publisher"),
                 _title(article),
                 f"{article['n_monitorable']:,}",
-                f"⧉ a copy: {why}" if copied else f"◆ {why}",
+                f"≡ a copy: {why}" if copied else f"◆ {why}",
             ]
         )
     return rows

@@ -3,7 +3,8 @@
     python tests/bench/desk_data.py large.duckdb [--claims 1000000] [--flags 20000]
 
 Every row is worked out from its number, so that the same call makes the same data. Ten claims an
-article, twenty articles a story, 200 publishers; a flag rests on four claims of one figure.
+article, twenty articles a story, 200 publishers; a flag rests on four claims of one figure. A run
+over it finds everything done, and takes in what is new.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from pathlib import Path
 
 import duckdb
 
+from claimwatch.extract.claims import EXTRACTOR_VERSION
+from claimwatch.judge.version import judge_version
+from claimwatch.match.version import matcher_version
 from claimwatch.store import open_writer
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -63,6 +67,9 @@ select
     'count' as kind,
     ['person', 'hurt'] as counted,
     case when i % 4 = 0 then null else 'Speaker ' || (i % 3) end as claimant,
+    []::varchar[] as scope_restricting,
+    []::varchar[] as scope_names,
+    []::varchar[] as scope_words,
     []::varchar[] as via,
     'asserted' as polarity,
     false as furniture,
@@ -121,6 +128,12 @@ select
     0.8 as confidence,
     (2 + g % 5)::integer as origins
 from range($flags) as t(g)
+"""
+FLAG_TOPICS = f"""
+insert into flag_topics by name
+select {_id("flag", "g")} as flag_id, topic
+from range($flags) as t(g), (values ('Floods', 5), ('Elections', 11)) as s(topic, every)
+where g % every = 0
 """
 CLAIM_OF = "((f // 30) * 200 + (f % 30) + c * 30)"
 FLAG_CLAIMS = f"""
@@ -212,10 +225,25 @@ insert into ledger by name
 select
     stage,
     {_id("article", "i")} as item_id,
-    '1' as version,
+    version,
     'run-' || (i * {RUNS} // $articles) as run_id,
     $now::timestamptz - to_minutes((($articles - i) * 5 - 4)::bigint) as done_at
-from range($articles) as t(i), (values ('collect'), ('extract'), ('match')) as s(stage)
+from range($articles) as t(i), (
+    values
+        ('collect', '1'),
+        ('extract', '{EXTRACTOR_VERSION}'),
+        ('match', '{matcher_version()}')
+) as s(stage, version)
+"""
+JUDGED = f"""
+insert into ledger by name
+select
+    'judge' as stage,
+    {_id("story", "i")} as item_id,
+    '{judge_version()}' as version,
+    'run-0' as run_id,
+    $now::timestamptz as done_at
+from range($articles // 20) as t(i)
 """
 GATES = f"""
 insert into gate_results by name
@@ -246,7 +274,7 @@ from range(2000) as t(i)
 """
 STATEMENTS = (
     *(ARTICLES, CLAIMS, FIGURES, FIGURE_CLAIMS, STORIES, ORIGINS, FLAGS, FLAG_CLAIMS, FLAG_PAIRS),
-    *(LINKS, SEEN, LINEAGE, HISTORY, RUN_ROWS, LEDGER, GATES, REFUSED),
+    *(FLAG_TOPICS, LINKS, SEEN, LINEAGE, HISTORY, RUN_ROWS, LEDGER, JUDGED, GATES, REFUSED),
 )
 
 

@@ -99,24 +99,34 @@ def measure(database: Path, loads: int, rest: int) -> bool:
         ):
             load(address, "", "")
             wanted = pages(database)
-            well = _times(address, empty, wanted, loads)
+            well = _times(address, server.pid, empty, wanted, loads)
             return _memory(address, server.pid, wanted, rest) and well
 
 
 def _times(
-    address: str, empty: str, wanted: dict[str, Callable[[int], tuple[str, str]]], loads: int
+    address: str,
+    server: int,
+    empty: str,
+    wanted: dict[str, Callable[[int], tuple[str, str]]],
+    loads: int,
 ) -> bool:
     well = True
-    print(f"{'page':20s} {'median':>8s} {'worst':>8s} {'empty page':>11s}   seconds")
+    print(f"{'page':20s} {'median':>8s} {'worst':>8s} {'of CPU':>8s} {'empty page':>11s}   seconds")
     for name, of in wanted.items():
-        took, beside = [], []
+        took, worked, beside = [], [], []
         for number in range(loads):
+            before = worked_by(server)
             took.append(load(address, *of(number)))
+            worked.append(worked_by(server) - before)
             beside.append(load(empty, "", ""))
         median = statistics.median(took)
         limited = name in {"Home", "Flags", "one flag", "Figures"}
         well &= not limited or median < LIMIT_SECONDS
-        print(f"{name:20s} {median:8.3f} {max(took):8.3f} {statistics.median(beside):11.3f}")
+        print(
+            f"{name:20s} {median:8.3f} {max(took):8.3f} {statistics.median(worked):8.3f} "
+            f"{statistics.median(beside):11.3f}",
+            flush=True,
+        )
     return well
 
 
@@ -132,8 +142,20 @@ def _memory(
         load(address, *of[number % len(of)](1000 + number))
         if number % 100 == 99:
             held.append(held_by(server))
-            print(f"after {number + 1} more loads the server holds {held[-1] / 1e6:.0f} MB")
-    return not held or held[-1] < LIMIT_BYTES
+            after = f"after {number + 1} more loads"
+            print(f"{after} the server holds {held[-1] / 1e6:.0f} MB", flush=True)
+    return not held or (held[-1] < LIMIT_BYTES and not rises(held))
+
+
+def rises(held: list[int]) -> bool:
+    """True where the second half of the readings grew by more than a twentieth."""
+    return held[-1] > 1.05 * held[len(held) // 2]
+
+
+def worked_by(process: int) -> float:
+    """The seconds of CPU that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def held_by(process: int) -> int:

@@ -2,10 +2,11 @@
 
     python tests/bench/desk_visitors.py watch.duckdb --articles inbox/ [--visitors 20] [--seconds 9]
 
-Each visitor is a session of its own over a web socket, as a browser has it: opens pages at random,
-and on a flag's page presses Acknowledge or Reopen. Meanwhile new articles come and runs over
-`--articles` follow one another. At the end: no page may have ended in an error, and every decision
-that a page said was stored must be in the log, in its order.
+Each visitor is a session of its own over a web socket, as a browser has it (see `visitor.py`), and
+opens pages at random, presses Acknowledge or Reopen on a flag's page, and writes notes. Meanwhile
+new articles come and runs over `--articles` follow one another. At the end: no page may have ended
+in an error or been put together from two states, every decision that a page said was stored is in
+the log, in its order, and so is every note, once.
 """
 
 from __future__ import annotations
@@ -22,128 +23,110 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from visitor import Drawn, Session
 
+from claimwatch.decide.decision import Action, Decision
 from claimwatch.store import open_reader
 from claimwatch.store.desk import desk_url, open_desk
 from dashboards.screenshots import dashboard
 
 PAGES = ("", "flags", "figures", "stories", "sources", "quality", "runs")
-DECIDES = {"Acknowledge": "Acknowledged", "Reopen": "Reopened"}
+DECIDES = {"Acknowledge": "Acknowledged.", "Reopen": "Reopened."}
+NOTED = "Noted."
+LEAST_CLICKS = 2
 
 
 @dataclass(slots=True)
 class Seen:
-    """What the visitors saw, all together."""
+    """What the visitors saw, all together. `notes`: those that a page said were stored."""
 
     pages: int = 0
     stored: int = 0
     refused: int = 0
+    notes: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    slowest: float = 0.0
+    seconds: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def note(self, drawn: Drawn, seconds: float) -> None:
         """Take what one drawing of a page gave."""
         with self.lock:
             self.pages += 1
-            self.slowest = max(self.slowest, seconds)
+            self.seconds.append(seconds)
             self.errors += drawn.errors
-            self.stored += sum(f"{done}." in drawn.said for done in DECIDES.values())
+            self.stored += sum(done in drawn.said for done in DECIDES.values())
             self.refused += any(said.startswith("Not stored") for said in drawn.said)
 
 
 @dataclass(slots=True)
-class Drawn:
-    """One drawing of a page: its buttons by label, what its notes say, what went wrong."""
+class Visitor:
+    """One who clicks through: first writes a note, then decides, then does as chance wants.
 
-    buttons: dict[str, str] = field(default_factory=dict)
-    said: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    `clicks`: how often so far; `written`: notes.
+    """
 
+    number: int
+    address: str
+    flags: list[str]
+    seen: Seen
+    chance: random.Random
+    written: int = 0
+    clicks: int = 0
 
-class Session:
-    """One visitor's connection."""
+    def visit(self, until: float) -> None:
+        """Click until the time is over, and on a slow machine a few times all the same.
 
-    def __init__(self, address: str) -> None:
-        url = address.replace("http://", "ws://") + "/_stcore/stream"
-        self._socket = connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60)
+        Every so often it is done as a new session.
+        """
+        session = Session(self.address)
+        while time.monotonic() < until or self.clicks < LEAST_CLICKS:
+            try:
+                if self.chance.random() < 0.1:
+                    session.close()
+                    session = Session(self.address)
+                self.clicks += 1
+                self._click(session)
+            except Exception as error:
+                with self.seen.lock:
+                    self.seen.errors.append(f"{type(error).__name__}: {error}")
+                session = Session(self.address)
+            time.sleep(self.chance.uniform(0.2, 1.0))
+        session.close()
 
-    def close(self) -> None:
-        self._socket.close()
+    def _click(self, session: Session) -> None:
+        if self.clicks > LEAST_CLICKS and self.chance.random() < 0.5:
+            page = self.chance.choice(PAGES)
+            self._timed(lambda: session.draw(page, ""))
+            return
+        query = f"id={self.chance.choice(self.flags)}"
+        drawn = self._timed(lambda: session.draw("flag", query))
+        time.sleep(self.chance.uniform(0.0, 0.5))
+        writes = self.clicks == 1 or self.chance.random() < 0.3
+        if writes and self.clicks != LEAST_CLICKS:
+            self._write(session, query, drawn)
+            return
+        there = [label for label in DECIDES if label in drawn.buttons]
+        if there:
+            press = drawn.buttons[self.chance.choice(there)]
+            self._timed(lambda: session.draw("flag", query, press))
 
-    def draw(self, page: str, query: str, press: str | None = None) -> Drawn:
-        """Ask for a page, with a button pressed, and read it to the end of its script."""
-        asked = BackMsg()
-        asked.rerun_script.query_string = query
-        asked.rerun_script.page_name = page
-        if press is not None:
-            state = asked.rerun_script.widget_states.widgets.add()
-            state.id, state.trigger_value = press, True
-        self._socket.send(asked.SerializeToString())
-        drawn = Drawn()
-        while True:
-            message = ForwardMsg()
-            message.ParseFromString(self._socket.recv(timeout=120))
-            kind = message.WhichOneof("type")
-            if kind == "delta":
-                _take(drawn, message.delta)
-            elif kind == "script_finished":
-                if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-                    drawn.errors.append("the script could not be compiled")
-                return drawn
-
-
-def _take(drawn: Drawn, delta: Any) -> None:
-    element = delta.new_element
-    kind = element.WhichOneof("type")
-    if kind == "exception":
-        drawn.errors.append(element.exception.message)
-    elif kind == "button":
-        drawn.buttons[element.button.label] = element.button.id
-    elif kind == "alert":
-        drawn.said.append(element.alert.body.replace("\\", ""))
-
-
-def visit(address: str, flags: list[str], until: float, chance: random.Random, seen: Seen) -> None:
-    """Click through until the time is over; every so often as a new session."""
-    session = Session(address)
-    while time.monotonic() < until:
-        try:
-            if chance.random() < 0.1:
-                session.close()
-                session = Session(address)
-            if chance.random() < 0.5:
-                _timed(seen, lambda s=session: s.draw(chance.choice(PAGES), ""))
+    def _write(self, session: Session, query: str, drawn: Drawn) -> None:
+        words = f"visitor {self.number} note {self.written}"
+        filled = {drawn.fields["Note"]: words}
+        done = self._timed(lambda: session.draw("flag", query, drawn.buttons["Note"], filled))
+        self.written += 1
+        with self.seen.lock:
+            if NOTED in done.said:
+                self.seen.notes.append(words)
             else:
-                _decide(session, chance.choice(flags), chance, seen)
-        except Exception as error:
-            with seen.lock:
-                seen.errors.append(f"{type(error).__name__}: {error}")
-            session = Session(address)
-        time.sleep(chance.uniform(0.2, 1.0))
-    session.close()
+                self.seen.errors.append(f"{words} was not taken: {done.said}")
 
-
-def _decide(session: Session, flag: str, chance: random.Random, seen: Seen) -> None:
-    query = f"id={flag}"
-    drawn = _timed(seen, lambda: session.draw("flag", query))
-    there = [label for label in DECIDES if label in drawn.buttons]
-    if there:
-        time.sleep(chance.uniform(0.0, 0.5))
-        press = drawn.buttons[chance.choice(there)]
-        _timed(seen, lambda: session.draw("flag", query, press))
-
-
-def _timed(seen: Seen, drawing: Callable[[], Drawn]) -> Drawn:
-    begun = time.perf_counter()
-    drawn = drawing()
-    seen.note(drawn, time.perf_counter() - begun)
-    return drawn
+    def _timed(self, drawing: Callable[[], Drawn]) -> Drawn:
+        begun = time.perf_counter()
+        drawn = drawing()
+        self.seen.note(drawn, time.perf_counter() - begun)
+        return drawn
 
 
 def keep_running(database: Path, articles: Path, until: float) -> int:
@@ -185,18 +168,19 @@ def go(database: Path, articles: Path, visitors: int, seconds: float, log: Path)
     seen = Seen()
     with dashboard(database, log) as address:
         until = time.monotonic() + seconds
-        threads = [
-            threading.Thread(target=visit, args=(address, flags, until, random.Random(n), seen))
-            for n in range(visitors)
-        ]
+        people = [Visitor(n, address, flags, seen, random.Random(n)) for n in range(visitors)]
+        threads = [threading.Thread(target=one.visit, args=(until,)) for one in people]
         for thread in threads:
             thread.start()
         runs = keep_running(database, articles, until)
         for thread in threads:
             thread.join()
+    times = sorted(seen.seconds)
     print(
-        f"{visitors} visitors, {seen.pages} pages drawn, {runs} runs beside them; the slowest page "
-        f"took {seen.slowest:.2f} s; decisions stored {seen.stored}, refused {seen.refused}"
+        f"{visitors} visitors, {seen.pages} pages drawn, {runs} runs beside them; seconds a page: "
+        f"median {times[len(times) // 2]:.2f}, slowest {times[-1]:.2f}; decisions stored "
+        f"{seen.stored} and {len(seen.notes)} notes, {seen.refused} refused, "
+        f"{len(seen.errors)} errors"
     )
     check(database, seen)
     return seen
@@ -206,12 +190,24 @@ def check(database: Path, seen: Seen) -> None:
     """Every stored decision is in the log, numbered without a gap, and nothing went wrong."""
     with open_desk(desk_url(database)) as desk:
         made = desk.decisions.since()
-    pressed = [d for d in made if str(d.draft.action) in {"acknowledge", "reopen"}]
-    assert [d.seq for d in made] == list(range(1, len(made) + 1))
-    for count in Counter(d.draft.subject_id for d in made).values():
-        assert count >= 1
-    assert len(pressed) == seen.stored, f"{len(pressed)} in the log, {seen.stored} said to be"
+    pressed = [d for d in made if d.draft.action in {Action.ACKNOWLEDGE, Action.REOPEN}]
+    noted = [d.draft.reason for d in made if d.draft.action is Action.NOTE]
     assert seen.errors == [], seen.errors[:5]
+    assert [d.seq for d in made] == list(range(1, len(made) + 1))
+    assert all(_is_without_gap(of) for of in _by_subject(made).values())
+    assert len(pressed) == seen.stored, f"{len(pressed)} in the log, {seen.stored} said to be"
+    assert Counter(noted) == Counter(seen.notes), "notes were lost or stored twice"
+
+
+def _by_subject(made: list[Decision]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for one in made:
+        found.setdefault(one.draft.subject_id, []).append(one.ordinal)
+    return found
+
+
+def _is_without_gap(ordinals: list[int]) -> bool:
+    return ordinals == list(range(1, len(ordinals) + 1))
 
 
 def main() -> None:

@@ -157,6 +157,8 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
     claims = [
         _hostile_claim(article, number) for article, number in zip(articles, (77, 12), strict=True)
     ]
+    aside = _hostile_article("three", "https://example.org/three", now)
+    undecided = _hostile_claim(aside, 5)
     first, second = sorted(claim["claim_id"] for claim in claims)
     reasons = [{"comparator": EVIL, "score": 0.5, "words": EVIL}]
     pair = {"claim_a": first, "claim_b": second}
@@ -192,9 +194,18 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
         "gate_results": [failed_gate],
         "batch_checks": [{**check, "success": False}],
         "holds": [hold],
-        "articles": articles,
-        "claims": claims,
-        "links": [{**pair, "judgement": "same", "score": 0.8, "reasons": reasons}],
+        "articles": [*articles, aside],
+        "claims": [*claims, undecided],
+        "links": [
+            {**pair, "judgement": "same", "score": 0.8, "reasons": reasons},
+            {
+                "claim_a": min(first, undecided["claim_id"]),
+                "claim_b": max(first, undecided["claim_id"]),
+                "judgement": "unsure",
+                "score": 0.45,
+                "reasons": reasons,
+            },
+        ],
         "figures": [
             {"figure_id": _id("figure"), "story_id": _id("story"), "label": EVIL, "unit": EVIL}
         ],
@@ -206,6 +217,7 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
         "flag_claims": [
             {"flag_id": flag["flag_id"], "claim_id": claim["claim_id"]} for claim in claims
         ],
+        "flag_topics": [{"flag_id": flag["flag_id"], "topic": EVIL}],
         "flag_lineage": [{**flag, "flag_key": flag["flag_id"], "stands": True}],
         "flag_seen": [
             {"flag_id": flag["flag_id"], "status": "new", "first_seen": now, "last_seen": now}
@@ -228,6 +240,12 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
                 "now": "dispute",
                 "claim_ids": [],
                 "words": EVIL,
+            }
+        ],
+        "fetches": [
+            {
+                **{"url": f"https://feed.example/{EVIL}", "kind": "feed", "note": EVIL},
+                **{"fetched_at": now, "times": 1, "failures": 2},
             }
         ],
         "quarantine": [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from claimwatch import steps
@@ -172,6 +172,46 @@ def test_of_two_who_decide_at_once_the_second_sees_the_first(
         page.get_by_role("button", name="Reopen").click()
         expect(state(page)).to_contain_text(re.compile("New|Ongoing"))
         page.goto("about:blank")
+
+
+def test_two_people_in_two_browsers_lose_nothing_and_see_each_other(
+    browser: Browser, visit: Visit, own_database: Path, tmp_path: Path
+) -> None:
+    patient = {"CLAIMWATCH_LOOK_EVERY_SECONDS": "3600"}  # neither page looks for the other's news
+    with dashboard(own_database, tmp_path / "log", more=patient) as desk:
+        anna, ben = (browser.new_context().new_page() for _ in range(2))
+        opened = open_dispute(visit, desk)
+        address = opened.url
+        opened.goto("about:blank")
+        before = len(decided(own_database))
+        for page, name in ((anna, "Anna"), (ben, "Ben")):
+            page.goto(address)
+            expect(page.locator("mark").first).to_be_visible()
+            call_oneself(page, name)
+        forms = {name: behind(page, "Note") for page, name in ((anna, "Anna"), (ben, "Ben"))}
+        for name, form in forms.items():
+            form.get_by_role("textbox", name="Note").fill(f"by {name}")
+        for form in forms.values():
+            form.get_by_role("button", name="Note").click()
+        for page in (anna, ben):
+            expect(page.get_by_text("Noted.")).to_be_visible()
+        anna.reload()
+        ben.reload()
+        for page in (anna, ben):
+            expect(log(page).filter(has_text=re.compile("by Anna|by Ben"))).to_have_count(2)
+        anna.get_by_role("button", name="Acknowledge").click()
+        expect(state(anna)).to_contain_text("Acknowledged")
+        ben.get_by_role("button", name="Acknowledge").click()
+        expect(ben.get_by_text("Not stored, for somebody decided meanwhile")).to_be_visible()
+        expect(ben.get_by_text("Anna acknowledged it.")).to_be_visible()
+        expect(state(ben)).to_contain_text("Acknowledged")
+        ben.get_by_role("button", name="Reopen").click()
+        expect(state(ben)).to_contain_text(re.compile("New|Ongoing"))
+        made = decided(own_database)[before:]
+        assert sorted(made[:2]) == [("Anna", "note"), ("Ben", "note")]
+        assert made[2:] == [("Anna", "acknowledge"), ("Ben", "reopen")]
+        anna.context.close()
+        ben.context.close()
 
 
 def test_what_somebody_decides_shows_at_once_on_everybodys_page(

@@ -55,6 +55,10 @@ def test_the_queue(visit: Visit, hostile_desk: str) -> None:
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("combobox", name="Publisher").click()
     shows_letter_by_letter(page.get_by_role("option").filter(has_text="one"))
+    page = visit(f"{hostile_desk}/flags")
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Topic").click()
+    shows_letter_by_letter(page.get_by_role("option").first)
     holds_nothing_live(page)
 
 
@@ -64,6 +68,14 @@ def test_one_flag(visit: Visit, hostile_desk: str) -> None:
     expect(page.locator("blockquote mark")).to_have_text(["77", "12"])
     page.get_by_text("In context").first.click()
     page.locator("details.cw-link summary").click()
+    expect(page.get_by_text("45% likely")).to_have_count(0)
+    page.get_by_text("Show what was left undecided").click()
+    open_link = page.locator("details.cw-link").filter(has_text="may speak of one quantity")
+    expect(open_link).to_contain_text("45% likely")
+    open_link.locator("summary").click()
+    shows_letter_by_letter(open_link.locator("p.cw-quote"))
+    shows_letter_by_letter(open_link.locator("summary"))
+    expect(open_link.locator("p.cw-quote mark")).to_have_text("5")
     for place in (
         "h1",
         ".cw-explanation",
@@ -109,6 +121,14 @@ def test_the_other_pages(visit: Visit, hostile_desk: str, path: str) -> None:
     for folded in page.locator("details > summary").all():
         folded.click()
     holds_nothing_live(page)
+
+
+def test_a_feed_that_fails_is_told(visit: Visit, hostile_desk: str) -> None:
+    page = visit(f"{hostile_desk}/runs")
+    row = page.get_by_role("region", name="Watched feeds").locator("tbody tr")
+    expect(row).to_contain_text("✕ failed 2 times")
+    expect(row).to_contain_text("not again")
+    shows_letter_by_letter(row)
 
 
 def test_one_story(visit: Visit, hostile_desk: str) -> None:

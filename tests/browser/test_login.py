@@ -136,7 +136,38 @@ def test_nobody_who_has_not_logged_in_sees_anything(browser: Browser, guarded: s
         page.goto(f"{guarded}/{path}")
         expect(page.get_by_role("button", name="Log in")).to_be_visible()
         expect(page.locator("tbody, mark")).to_have_count(0)
-    assert page.request.get(f"{guarded}/quality-report/").status == 403
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [("vera", 200), ("anna", 200), ("otto", 200), ("eve", 403), ("late", 401), (None, 401)],
+)
+def test_the_quality_report_is_for_those_who_have_a_role(
+    browser: Browser, guarded: str, own_database: Path, person: str | None, status: int
+) -> None:
+    report = Path(f"{own_database}.quality")
+    report.mkdir(exist_ok=True)
+    (report / "index.html").write_text("<h1>All checks</h1>", encoding="utf-8")
+    page = log_in(browser, guarded, person) if person else browser.new_context().new_page()
+    if person:
+        page.wait_for_selector("[data-testid=stMain] h1")
+    answer = page.request.get(f"{guarded}/quality-report/")
+    assert answer.status == status
+    assert ("All checks" in answer.text()) == (status == 200)
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "private, no-store"
+    page.context.close()
+
+
+def test_a_login_that_was_not_signed_here_opens_no_report(browser: Browser, guarded: str) -> None:
+    page = log_in(browser, guarded, "anna")
+    page.wait_for_selector("[data-testid=stMain] h1")
+    (cookie,) = [c for c in page.context.cookies() if c["name"] == "_streamlit_user"]
+    forged = cookie["value"].strip('"')
+    forged = ("B" if forged[0] != "B" else "C") + forged[1:]
+    page.context.add_cookies([{**cookie, "value": forged}])
+    assert page.request.get(f"{guarded}/quality-report/").status == 401
     page.context.close()
 
 

@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from claimwatch import steps
+from claimwatch.gate import OpenGate
 from claimwatch.store.desk import desk_url, open_desk
+from claimwatch.watch import read_watch
+from dashboards.screenshots import dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +30,16 @@ def test_home_leads_to_what_is_new_and_to_the_widest_gaps(visit: Visit, ferry_de
     expect(card.first).to_contain_text("Raised as dispute")
     expect(page.locator(".cw-gaps li").first).to_contain_text("times")
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
+    expect(page.locator(".cw-gaps b").first).to_have_attribute("title", re.compile(r"^\d"))
+    raised = page.get_by_label("Raised in the last 30 days").locator("li")
+    kinds = page.get_by_label("Raised by kind in the last 30 days").locator("li")
+    expect(raised.first).to_contain_text(re.compile(r"Flags raised\s*\d+\s*\d+ on \d+ \w+ \d{4}"))
+    expect(raised.first.locator(".cw-spark i")).to_have_count(30)
+    expect(raised.first.locator(".cw-spark i").last).to_have_attribute(
+        "title", re.compile(r"^\d+ \w+ \d{4}: \d+$")
+    )
+    by_kind = sum(int(count) for count in kinds.locator("b").all_inner_texts())
+    expect(raised.first.locator("b")).to_have_text(str(by_kind))
     total = page.locator(".cw-totals a").filter(has_text="Open flags").locator("b").inner_text()
     page.locator(".cw-totals a").filter(has_text="Open flags").click()
     expect(page).to_have_url(re.compile("/flags$"))
@@ -39,9 +54,28 @@ def test_stories_tell_what_is_agreed_and_disputed(visit: Visit, ferry_desk: str)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ferry sinks off Port Ellery")
     expect(page.locator(".cw-sheet")).to_contain_text("Northern Ledger")
     page.get_by_role("link", name=re.compile("flags of this story")).click()
-    expect(page).to_have_url(re.compile("topic="))
+    expect(page).to_have_url(re.compile("story="))
     expect(page.locator("tbody tr").first).to_be_visible()
     expect(page.locator("tbody")).not_to_contain_text("billion")
+
+
+def test_flags_are_narrowed_to_a_topic_of_the_plan(
+    visit: Visit, ferry_database: Path, tmp_path: Path, nlp: Any
+) -> None:
+    database = tmp_path / "topics.duckdb"
+    batch = ferry_database.with_name("batch.jsonl")
+    watch = read_watch(
+        "topics:\n  - {name: Mills, words: [mill]}\n  - {name: Rail, words: [rail]}\n"
+    )
+    steps.run([batch], database, gate=OpenGate(), nlp=nlp, watch=watch)
+    with dashboard(database, tmp_path / "log") as address:
+        page = visit(f"{address}/flags?topic=Mills")
+        expect(page.locator("td.c-sides").filter(has_text="billion").first).to_be_visible()
+        expect(page.locator("td.c-sides").filter(has_text="41")).to_have_count(0)
+        expect(page.get_by_role("button", name="Filters · 1 set")).to_be_visible()
+        page.locator("a.cw-open").first.click()
+        expect(page.locator(".cw-facts")).to_contain_text("Mills")
+        page.goto("about:blank")
 
 
 def test_sources_give_counts_with_intervals(visit: Visit, ferry_desk: str) -> None:

@@ -20,7 +20,8 @@ TEXTS = {
 
 
 @pytest.mark.slow
-def test_pages_are_drawn_and_decisions_kept_while_runs_publish(tmp_path, nlp):
+def test_pages_are_drawn_and_decisions_kept_while_runs_publish(tmp_path, nlp, monkeypatch):
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
     spec = importlib.util.spec_from_file_location("desk_visitors", SCRIPT)
     script = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = script
@@ -32,6 +33,7 @@ def test_pages_are_drawn_and_decisions_kept_while_runs_publish(tmp_path, nlp):
         (inbox / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
     database = tmp_path / "a.duckdb"
     steps.run([inbox], database, gate=OpenGate(), nlp=nlp, channels=["none"])
-    seen = script.go(database, inbox, visitors=3, seconds=15, log=tmp_path / "log")
-    assert seen.pages > 3
+    seen = script.go(database, inbox, visitors=5, seconds=20, log=tmp_path / "log")
+    assert seen.pages > 5
     assert seen.stored > 0
+    assert seen.notes

@@ -6,7 +6,7 @@ import pytest
 
 from claimwatch.judge.version import judge_version
 from claimwatch.model import Flag, FlagKind, Severity
-from claimwatch.stages.policy import Policy
+from claimwatch.stages.policy import Policy, weigh
 from claimwatch.watch.plan import Topic
 
 
@@ -38,11 +38,19 @@ def flag(kind=FlagKind.DISPUTE, score=0.4):
 )
 def test_a_topics_weight_multiplies_the_severity(word, weight, kind, band, score):
     policy = Policy(topics=(Topic(name="Water", words=(word,), weight=weight),))
-    weighed = policy.weigh(flag(kind))
+    weighed = weigh(flag(kind), policy.topics_of(flag(kind), ["Water stood in the streets."]))
     assert (weighed.severity, weighed.severity_score) == (band, score)
 
 
-def test_other_weights_are_another_version_and_none_is_judgings_own():
+def test_a_topic_is_found_in_a_claims_sentence_too():
+    policy = Policy(topics=(Topic(name="Water", words=("levee",), weight=2.0),))
+    assert policy.topics_of(flag(), ["The levees broke at dawn."]) == policy.topics
+    assert policy.topics_of(flag(), ["Nobody was hurt."]) == ()
+
+
+def test_other_topics_are_another_version_and_none_is_judgings_own():
     one, two = (Topic(name="Water", words=("flood",), weight=weight) for weight in (1.0, 2.0))
-    assert Policy(topics=(one,)).version == Policy().version == judge_version()
-    assert Policy(topics=(two,)).version != judge_version()
+    renamed = one.model_copy(update={"name": "Floods"})
+    versions = [Policy(topics=topics).version for topics in ((), (one,), (two,), (renamed,))]
+    assert versions[0] == judge_version()
+    assert len(set(versions)) == 4

@@ -45,7 +45,7 @@ def test_opening_twice_applies_nothing_again(tmp_path):
         ).fetchall()
         revisions = found.execute("select count(*), max(number) from revision").fetchall()
     assert {count for _, count in rows} == {1}
-    assert revisions == [(1, 0)]
+    assert revisions == [(1, 1)]
 
 
 def test_files_that_came_later_are_applied_to_an_older_database(tmp_path):

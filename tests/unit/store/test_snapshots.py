@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from duckdb import connect
 
 from claimwatch.store import open_reader, open_writer, publish_snapshot, snapshots
 from claimwatch.store.ledger import count_step
@@ -34,6 +35,16 @@ def test_a_reader_sees_the_newest_snapshot_and_how_old_it_is(tmp_path):
     assert alerts(path) == ["one"]
     publish_snapshot(path)
     assert alerts(path) == ["one", "two"]
+
+
+def test_a_schema_that_was_brought_up_to_date_is_published_though_no_row_changed(tmp_path):
+    path = tmp_path / "a.duckdb"
+    publish_snapshot(path)
+    with connect(path) as old:  # as an older version has left it
+        old.execute("update schema_migrations set checksum = 'other' where name = 'v_flags'")
+    assert publish_snapshot(path) == tmp_path / "a.duckdb.snapshots" / "000002.duckdb"
+    assert publish_snapshot(path) is None
+    open_reader(path).close()
 
 
 def test_without_a_snapshot_the_file_itself_is_read(tmp_path):

@@ -10,7 +10,15 @@ from claimwatch.terms import FlagKind, Severity
 from claimwatch.watch import Watch, read_watch
 from claimwatch.watch.digest import DayFlag, digest_key, write_digest
 from claimwatch.watch.plan import Digest
-from claimwatch.watch.routing import Subject, last_due, quiet_until, route, topic_weight
+from claimwatch.watch.routing import (
+    Subject,
+    greatest_weight,
+    last_due,
+    quiet_until,
+    route,
+    text_of_flag,
+    topics_of,
+)
 
 NOON = datetime(2023, 5, 2, 12, tzinfo=UTC)
 FLOOD = Subject(
@@ -101,7 +109,24 @@ def test_quiet_hours_end_on_the_right_day(hours: str, until: str | None) -> None
     ],
 )
 def test_the_weightiest_topic_counts(kind: FlagKind, text: str, weight: float) -> None:
-    assert topic_weight(plan("channels: [a]").topics, kind, text) == weight
+    assert greatest_weight(topics_of(plan("channels: [a]").topics, kind, text)) == weight
+
+
+@pytest.mark.parametrize(
+    ("label", "note", "sentences", "names"),
+    [
+        ("people hurt", "Sources differ.", ["The levee broke."], ["Floods"]),
+        ("people hurt", "The flood's figures differ.", [], ["Floods"]),
+        ("floods", "Sources differ.", ["A ferry sank."], ["Floods", "Ferries"]),
+        ("people hurt", "Sources differ.", ["A train left."], []),
+    ],
+)
+def test_a_flags_topics_are_found_in_its_label_note_and_sentences(
+    label: str, note: str, sentences: list[str], names: list[str]
+) -> None:
+    text = text_of_flag(label, note, sentences)
+    found = topics_of(plan("channels: [a]").topics, FlagKind.MISREPORT, text)
+    assert [topic.name for topic in found] == names
 
 
 def test_a_digest_is_due_at_its_clock_in_its_zone() -> None:

@@ -1,22 +1,26 @@
 -- Grain: one unit in which a figure of $figure_ids is given, with the least and greatest number as
 -- written in it; `unit` is null for plain counts. The unit that most claims use comes first.
-with held as materialized (
-  select figure_id, claim_id
-  from figure_claims
-  where list_contains($figure_ids::varchar[], figure_id)
+with wanted as (
+  select figure_id, hash(figure_id) as figure
+  from (select unnest($figure_ids::varchar[]) as figure_id)
+),
+places as materialized (
+  select w.figure_id, p.claim_row
+  from desk_places as p
+  inner join wanted as w on w.figure = p.figure
 ),
 told as materialized (
-  select claim_id, unit, as_written_lo, as_written_hi
+  select rowid as claim_row, unit, as_written_lo, as_written_hi
   from claims
-  where claim_id in (select claim_id from held)
+  where rowid in (select claim_row from places)
 )
 select
-  h.figure_id,
+  p.figure_id,
   c.unit,
   min(c.as_written_lo) as lo,
   max(c.as_written_hi) as hi,
   count(*) as n_claims
-from held as h
-inner join told as c on c.claim_id = h.claim_id
-group by h.figure_id, c.unit
-order by h.figure_id, n_claims desc, c.unit nulls first
+from places as p
+inner join told as c on c.claim_row = p.claim_row
+group by p.figure_id, c.unit
+order by p.figure_id, n_claims desc, c.unit nulls first

@@ -2,15 +2,24 @@
 -- that claimant's number, and the number that was the newest then and is now. newest: the number as
 -- written that came up last for the claimant, whoever printed it; behind: hours since it came up
 -- that the publisher has printed the older one, null where it has not.
-with told as materialized (
-  select claim_id, article_id, claimant, text, as_written_lo
+with places as materialized (
+  select claim_row, article_row from desk_places where figure = hash($figure_id::varchar)
+),
+told as materialized (
+  select rowid as claim_row, claim_id, claimant, text, as_written_lo
   from claims
-  where claim_id in (select claim_id from figure_claims where figure_id = $figure_id)
+  where rowid in (select claim_row from places)
+),
+printed as materialized (
+  select rowid as article_row, publisher, published_at
+  from articles
+  where rowid in (select article_row from places)
 ),
 said as (
   select a.publisher, c.claimant, c.claim_id, c.text, a.published_at, c.as_written_lo as number
-  from told as c
-  inner join articles as a on a.article_id = c.article_id
+  from places as p
+  inner join told as c on c.claim_row = p.claim_row
+  inner join printed as a on a.article_row = p.article_row
   where a.published_at is not null and a.publisher is not null
 ),
 came_up as (

@@ -2,23 +2,22 @@
 -- claimant. Only claims that stand in one of the flag's pairs. $flag_ids: the flags (lasting ids) of
 -- the page shown. `publishers`: who prints it so, in the alphabet's order; lo, hi: what is left open
 -- at most.
-with wanted as materialized (
-  select flag_key, flag_id
-  from flag_lineage
-  where stands and list_contains($flag_ids::varchar[], flag_id)
-),
-paired as materialized (
-  select distinct w.flag_id, unnest([p.claim_a, p.claim_b]) as claim_id
-  from flag_pairs as p
-  inner join wanted as w on w.flag_key = p.flag_id
+with places as materialized (
+  select flag_id, claim_row, article_row
+  from desk_flag_places
+  where paired and list_contains($flag_ids::varchar[], flag_id)
 ),
 told as materialized (
-  select * from claims where claim_id in (select claim_id from paired)
+  select
+    rowid as claim_row, claim_id, text, bound, lo, hi, unit, claimant, as_written_lo, as_written_hi,
+    as_written_unit
+  from claims
+  where rowid in (select claim_row from places)
 ),
 printed as materialized (
-  select article_id, publisher
+  select rowid as article_row, publisher
   from articles
-  where article_id in (select article_id from told)
+  where rowid in (select article_row from places)
 )
 select
   p.flag_id,
@@ -34,8 +33,8 @@ select
   max(c.hi) as hi,
   list_sort(list_distinct(list(a.publisher))) as publishers,
   count(*) as n_claims
-from paired as p
-inner join told as c on c.claim_id = p.claim_id
-inner join printed as a on a.article_id = c.article_id
+from places as p
+inner join told as c on c.claim_row = p.claim_row
+inner join printed as a on a.article_row = p.article_row
 group by p.flag_id, c.bound, c.as_written_lo, c.as_written_hi, c.unit, c.claimant
 order by p.flag_id, n_claims desc, hi desc nulls first, c.claimant nulls last, text

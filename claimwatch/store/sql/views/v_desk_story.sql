@@ -1,2 +1,2 @@
 -- Grain: the story with $story_id, or none.
-select * from v_stories where story_id = $story_id
+select * from desk_stories where story_id = $story_id

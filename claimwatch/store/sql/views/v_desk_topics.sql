@@ -1,6 +1,5 @@
--- Grain: one story with flags, the 300 with the most, by which the queue can be narrowed.
-select story_id, coalesce(title, 'Untitled story') as title, n_flags
-from v_stories
-where n_flags > 0
-order by n_flags desc, title, story_id
-limit 300
+-- Grain: one topic of the plan that flags are of, with the number of those flags.
+select topic, count(*) as flags
+from (select unnest(topics) as topic from desk_flags)
+group by topic
+order by lower(topic), topic

@@ -2,7 +2,8 @@
 -- flag_id: its lasting id, by which people know it; flag_key: the id of its row in `flags`, by
 -- content. severity_score, confidence: 0 to 1; first_seen, last_seen: UTC times of runs;
 -- latest_at: when the newest of its articles was published. urgency, 0 to 1: the severity's score,
--- halved for each week (168 hours) by which that lies behind the newest article of all.
+-- halved for each week (168 hours) by which that lies behind the newest article of all. topics: the
+-- plan's topics that it is of, in the alphabet's order.
 create or replace view v_flags as
 select
     l.flag_id,
@@ -24,7 +25,8 @@ select
     g.severity_score * pow(0.5, coalesce(date_diff('hour', c.latest_at, newest.at_), 0) / 168.0)
         as urgency,
     coalesce(c.n_claims, 0) as n_claims,
-    coalesce(p.n_pairs, 0) as n_pairs
+    coalesce(p.n_pairs, 0) as n_pairs,
+    coalesce(t.topics, []) as topics
 from flags as g
 join flag_lineage as l on l.flag_key = g.flag_id and l.stands
 cross join (select max(published_at) as at_ from articles) as newest
@@ -43,3 +45,6 @@ left join (
 left join (
     select flag_id, count(*) as n_pairs from flag_pairs group by flag_id
 ) as p on p.flag_id = g.flag_id
+left join (
+    select flag_id, list(topic order by topic) as topics from flag_topics group by flag_id
+) as t on t.flag_id = g.flag_id
