@@ -76,7 +76,8 @@ def main() -> None:
     "--articles",
     "inputs",
     multiple=True,
-    help="A folder, a file (.txt, .html, .json, .jsonl), or - for standard input. May be repeated.",
+    help="A folder, a file (.txt, .html, .json, .jsonl, .warc, .warc.gz), or - for standard input. "
+    "May be repeated.",
 )
 @_watch
 @_db

@@ -151,6 +151,14 @@ class ChangeCause(StrEnum):
     DECISIONS = "decisions"
 
 
+class FeedKind(StrEnum):
+    """What a feed's address gives."""
+
+    AUTO = "auto"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+
+
 class Judgement(StrEnum):
     """Whether two claims speak of one quantity. Unsure keeps them apart and is shown on request."""
 

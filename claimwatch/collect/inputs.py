@@ -11,6 +11,7 @@ from claimwatch.errors import InputNotFound
 
 STDIN = "-"
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson"})
+ARCHIVES = (".warc", ".warc.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,21 @@ def _search(root: Path, files: list[InputFile], passed_over: list[str]) -> None:
         name = path.relative_to(root).as_posix()
         if fault is not None:
             files.append(InputFile(path, name, fault))
-        elif path.suffix.lower() not in SUFFIXES or not (path.is_file() or path.is_symlink()):
+        elif not _is_read(path) or not (path.is_file() or path.is_symlink()):
             passed_over.append(name)
         elif not path.exists():
             files.append(InputFile(path, name, "unreadable: the link leads nowhere"))
         elif not _is_seen(path, seen):
             files.append(InputFile(path, name))
+
+
+def is_archive(name: str) -> bool:
+    """True for the name of a WARC file, gzipped or not."""
+    return name.lower().endswith(ARCHIVES)
+
+
+def _is_read(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES or is_archive(path.name)
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str | None]]:

@@ -96,6 +96,8 @@ def print_summary(summary: RunSummary, console: Console) -> None:
         console.print(f"{other} articles are in a language that is not read; they are kept")
     if passed_over := count("collect.passed_over", 0):
         console.print(f"{passed_over} files are of no kind that is read here, and were passed over")
+    if records := count("collect.records_passed_over", 0):
+        console.print(f"{records} records of archives hold no page, and were passed over")
     for reason in summary.degraded:
         console.print(f"degraded: {printable(reason)}", style="yellow", markup=False)
 

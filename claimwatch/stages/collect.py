@@ -7,12 +7,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from claimwatch.collect import ArchiveNotes
 from claimwatch.gate import Gate
 from claimwatch.model import Article, Quarantined
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.refusals import refused_articles
 from claimwatch.store import Store, decided, ledger
 from claimwatch.store.articles import article_row, save_articles
+from claimwatch.store.fetches import save_origins_of_articles
 
 T = TypeVar("T")
 COLLECTED_TOGETHER = 1000
@@ -30,12 +32,37 @@ def collect(
 
     limit = (settings or load_settings()).max_file_bytes
     passed_over: list[str] = []
-    items = read_inputs(inputs, max_file_bytes=limit, on_passed_over=passed_over.append)
+    notes = ArchiveNotes()
+    items = read_inputs(
+        inputs, max_file_bytes=limit, on_passed_over=passed_over.append, notes=notes
+    )
     if passed_over:
         with store.transaction():
             ledger.count_step(store, {"collect.passed_over": len(passed_over)}, changed=False)
     for found in _in_chunks(items, COLLECTED_TOGETHER):
         take_in(store, found, gate)
+        note_archived(store, notes)
+
+
+def note_archived(store: Store, notes: ArchiveNotes) -> None:
+    """Record when archives fetched the articles that are kept, and what was passed over in them.
+
+    The raw bytes stay in the archive: they are not kept once more. `notes` are empty afterwards.
+    """
+    known = ledger.done_among(store, "collect", notes.fetched)
+    rows = [
+        {"article_id": article_id, "url": url, "fetched_at": at}
+        for article_id, (url, at) in sorted(notes.fetched.items())
+        if article_id in known
+    ]
+    noted = {row["article_id"] for row in store.execute("archived_among", wanted=known)}
+    with store.transaction():
+        save_origins_of_articles(store, [row for row in rows if row["article_id"] not in noted])
+        if notes.passed_over:
+            counts = {"collect.records_passed_over": notes.passed_over}
+            ledger.count_step(store, counts, changed=False)
+    notes.fetched.clear()
+    notes.passed_over = 0
 
 
 def take_in(store: Store, found: Sequence[Article | Quarantined], gate: Gate) -> None:
