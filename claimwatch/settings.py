@@ -130,6 +130,17 @@ class Settings(BaseSettings):
         description="Processes that read articles at once; unset, one for each core (at most 4) "
         "where 1,000 articles or more wait, else one.",
     )
+    backfill_articles: int = Field(
+        default=500,
+        ge=1,
+        description="Articles that a backfill takes through the whole way at once.",
+    )
+    reread_articles: int = Field(
+        default=2_000,
+        ge=0,
+        description="Articles that a run reads anew after the extractor has changed; the nightly "
+        "re-extraction reads all that are left.",
+    )
     keep_snapshots: int = Field(
         default=3, ge=1, description="Published snapshots that are kept for open readers."
     )

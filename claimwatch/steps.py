@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimwatch.alert.alarms import alarm_of_dead_run
 from claimwatch.alert.senders import Sender, channels_from
 from claimwatch.collect.inputs import STDIN, find_inputs
 from claimwatch.collect.web.client import Limits
@@ -47,6 +48,7 @@ from claimwatch.stages.upkeep import upkeep
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.store.desk import Desk, desk_url, open_desk
 from claimwatch.store.writer import Clock, utc_now
+from claimwatch.terms import RunKind
 from claimwatch.watch import Watch, load_watch
 from claimwatch.watch.channels import resolve_channel
 
@@ -163,7 +165,7 @@ def _go(
     report("collect", 0, 1)
     collect(store, inputs, gate, settings)
     report("collect", 1, 1)
-    chunks = undone_articles(store, settings.chunk_articles)
+    chunks = undone_articles(store, settings.chunk_articles, settings.reread_articles)
     done, total = 0, sum(map(len, chunks))
     given = (settings.extract_workers, settings.model, watch.countries())
     with reader_of(store, chunks, nlp, *given) as reader:
@@ -175,9 +177,9 @@ def _go(
     judge(store, gate, report, policy_of(settings, watch))
 
 
-def begin(store: Store) -> str:
-    """Open a run in the record and return its id; one that was killed while open is closed."""
-    return ledger.start_run(store)
+def begin(store: Store, kind: RunKind = RunKind.MONITOR) -> str:
+    """Open a run in the record and return its id; one that died while open is closed, and told."""
+    return ledger.start_run(store, kind, alarm_of_dead_run)
 
 
 def fold_in(store: Store, gate: Gate, settings: Settings | None = None) -> None:

@@ -34,6 +34,10 @@ class Telling:
         """The names of these channels in the outbox."""
         return [sender.name for channel in channels for sender in self.senders.get(channel, ())]
 
+    def every_sender(self) -> list[Sender]:
+        """The senders of all channels, each once."""
+        return list({s.name: s for held in self.senders.values() for s in held}.values())
+
 
 def tell(
     store: Store, desk: Desk, telling: Telling, clock: Callable[[], datetime]
@@ -45,6 +49,7 @@ def tell(
     """
     hand_back(store, desk.decisions)
     _hand_over(store, desk, telling, clock())
+    _hand_over_alarms(store, desk, telling)
     for digest in telling.watch.digests:
         _make_digest(store, desk, digest, telling, clock())
     due = {delivery.alert_id for delivery in desk.pending(clock())}
@@ -53,8 +58,21 @@ def tell(
         Alert(flag_id="", key=row["alert_id"], change="Digest", **row)
         for row in store.execute("digests_of", wanted=due)
     ]
-    senders = {s.name: s for held in telling.senders.values() for s in held}
-    return deliver(desk, [*alerts, *digests], list(senders.values()), clock)
+    alarms = [
+        Alert(flag_id="", key=row["alert_id"], change="Alarm", **row)
+        for row in store.execute("alarms_of", wanted=due)
+    ]
+    return deliver(desk, [*alarms, *alerts, *digests], telling.every_sender(), clock)
+
+
+def _hand_over_alarms(store: Store, desk: Desk, telling: Telling) -> None:
+    """What the pipeline itself had trouble with goes to every channel that is used."""
+    alarms = [row["alert_id"] for row in store.execute("unqueued_alarms")]
+    for alert_id in alarms:
+        desk.enqueue(alert_id, [sender.name for sender in telling.every_sender()])
+    if alarms:
+        with store.transaction():
+            ledger.mark_done(store, "tell", alarms)
 
 
 def _hand_over(store: Store, desk: Desk, telling: Telling, now: datetime) -> None:

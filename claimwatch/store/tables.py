@@ -35,5 +35,7 @@ BOOKKEEPING_TABLES = (
     "fetches",
     "article_fetches",
     "digests",
+    "run_kinds",
+    "alarms",
 )
 """What happened when, and what is done: it depends on history. Not exported."""

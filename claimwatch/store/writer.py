@@ -13,7 +13,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from claimwatch.errors import InputNotFound
 from claimwatch.store import connection as database
 from claimwatch.store import snapshots
-from claimwatch.store.lock import WriterLock
+from claimwatch.store.lock import WriterLock, lock_when_free
 from claimwatch.store.migrations import migrate
 from claimwatch.store.statements import step
 from claimwatch.store.tables import BOOKKEEPING_TABLES, DOMAIN_TABLES
@@ -135,18 +135,20 @@ class Store:
             self._connection = database.connect(self.path, read_only=False)
 
 
-def open_writer(path: Path | str, clock: Clock = utc_now) -> Store:
+def open_writer(path: Path | str, clock: Clock = utc_now, patience: float = 0.0) -> Store:
     """Open the database at `path` for writing, made and migrated where needed.
+
+    `patience` is for how many seconds another process that writes it is waited for.
 
     Raises:
         InputNotFound: the folder does not exist.
-        StoreBusy: another process writes the database.
+        StoreBusy: another process writes the database, and has not ended in time.
         StoreBroken: it is no database, is damaged, or of a newer version.
     """
     path = Path(path)
     if not path.parent.is_dir():
         raise InputNotFound(f"no folder {path.parent}: make it, or name another database")
-    lock = WriterLock(path)
+    lock = lock_when_free(path, patience)
     try:
         store = Store(path, lock, clock)
     except BaseException:
