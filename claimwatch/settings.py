@@ -130,6 +130,12 @@ class Settings(BaseSettings):
         description="Processes that read articles at once; unset, one for each core (at most 4) "
         "where 1,000 articles or more wait, else one.",
     )
+    dask: str | None = Field(
+        default=None,
+        pattern=r"^(local:[1-9]\d{0,2}|(tcp|tls)://\S+)$",
+        description="Where flows read articles: tcp://HOST:PORT of a Dask scheduler, or local:N "
+        "for N processes here; unset, as extract_workers says. It needs claimwatch[dask].",
+    )
     backfill_articles: int = Field(
         default=500,
         ge=1,

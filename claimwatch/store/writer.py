@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from claimwatch.errors import InputNotFound
+from claimwatch.store import compaction, snapshots
 from claimwatch.store import connection as database
-from claimwatch.store import snapshots
 from claimwatch.store.lock import WriterLock, lock_when_free
 from claimwatch.store.migrations import migrate
 from claimwatch.store.statements import step
@@ -133,6 +133,21 @@ class Store:
             return snapshots.publish(self.path, keep)
         finally:
             self._connection = database.connect(self.path, read_only=False)
+
+    def compact(self) -> int:
+        """Rewrite the file where much of it is free; return how many bytes were. Not for a run.
+
+        The connection is closed meanwhile; the lock is held throughout.
+        """
+        self._connection.execute("checkpoint")
+        wasted = compaction.wasted_bytes(self._connection)
+        if wasted:
+            self._connection.close()
+            try:
+                compaction.rewrite(self.path)
+            finally:
+                self._connection = database.connect(self.path, read_only=False)
+        return wasted
 
 
 def open_writer(path: Path | str, clock: Clock = utc_now, patience: float = 0.0) -> Store:
