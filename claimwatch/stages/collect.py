@@ -13,7 +13,7 @@ from claimwatch.model import Article, Quarantined
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.refusals import refused_articles
 from claimwatch.store import Store, decided, ledger
-from claimwatch.store.articles import article_row, save_articles
+from claimwatch.store.articles import article_row, order_versions, save_articles
 from claimwatch.store.fetches import save_origins_of_articles
 
 T = TypeVar("T")
@@ -57,7 +57,9 @@ def note_archived(store: Store, notes: ArchiveNotes) -> None:
     ]
     noted = {row["article_id"] for row in store.execute("archived_among", wanted=known)}
     with store.transaction():
-        save_origins_of_articles(store, [row for row in rows if row["article_id"] not in noted])
+        fresh = [row for row in rows if row["article_id"] not in noted]
+        save_origins_of_articles(store, fresh)
+        order_versions(store, [row["article_id"] for row in fresh])
         if notes.passed_over:
             counts = {"collect.records_passed_over": notes.passed_over}
             ledger.count_step(store, counts, changed=False)
