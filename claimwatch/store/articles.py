@@ -73,7 +73,7 @@ def _places(publisher: str | None, external_id: str | None, url: str | None) -> 
 
 
 def order_versions(store: Store, article_ids: Iterable[str]) -> None:
-    """Put the versions of the pages of these articles in the order in which they were fetched, where that is known.
+    """Put the versions of these articles' pages in the order of their fetches, where it is known.
 
     They came in another order where an archive brought an older one: that is no edit of the newer.
     """
