@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ class ClusterPool:
 
     def __init__(self, runner: DaskTaskRunner, model: str | None) -> None:
         self._runner, self._model = runner, model
+        self._context = copy_context()
         self.workers = max(1, len(runner.client.scheduler_info()["workers"]))
 
     def submit(self, articles: Sequence[Article]) -> ClusterReading:
@@ -51,9 +53,13 @@ class ClusterPool:
         return ClusterReading(self, articles)
 
     def send(self, articles: Sequence[Article]) -> Any:
-        """The future of a chunk, as Prefect's task runner gives it."""
+        """The future of a chunk, as Prefect's task runner gives it.
+
+        It is sent as from the flow: Prefect sends along what it is called from, and a task that
+        holds an open database cannot be sent.
+        """
         given = {"articles": list(articles), "model": self._model}
-        return self._runner.submit(read_there, given)
+        return self._context.copy().run(self._runner.submit, read_there, given)
 
 
 class ClusterReading:

@@ -15,6 +15,7 @@ from claimwatch.stages.refusals import refused_articles
 from claimwatch.store import Store, decided, ledger
 from claimwatch.store.articles import article_row, order_versions, save_articles
 from claimwatch.store.fetches import save_origins_of_articles
+from claimwatch.store.writer import Row
 
 T = TypeVar("T")
 COLLECTED_TOGETHER = 1000
@@ -50,7 +51,7 @@ def note_archived(store: Store, notes: ArchiveNotes) -> None:
     The raw bytes stay in the archive: they are not kept once more. `notes` are empty afterwards.
     """
     known = ledger.done_among(store, "collect", notes.fetched)
-    rows = [
+    rows: list[Row] = [
         {"article_id": article_id, "url": url, "fetched_at": at}
         for article_id, (url, at) in sorted(notes.fetched.items())
         if article_id in known
