@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Literal
@@ -35,8 +35,11 @@ class ArchiveNotes:
     """What archives hold besides articles: how many records were passed over, and the fetches.
 
     `fetched` has, for each article id, the address and the time (UTC) at which it was archived.
+    Archives whose identity `is_known` are not read again; those read to their end are in `read`.
     """
 
+    is_known: Callable[[str], bool] = lambda _: False
+    read: list[str] = field(default_factory=list)
     passed_over: int = 0
     fetched: dict[str, tuple[str, datetime | None]] = field(default_factory=dict)
 

@@ -31,6 +31,7 @@ from claimwatch.collect.inputs import (
     InputFile,
     Listing,
     find_inputs,
+    identity_of,
     is_archive,
 )
 from claimwatch.collect.refusal import refused
@@ -92,12 +93,22 @@ def read_file(
     try:
         with file.path.open("rb") as stream:
             if is_archive(file.path.name) or _is_unnamed_archive(stream, file):
-                yield from read_archive(stream, file.name, limit, notes or ArchiveNotes())
+                yield from _read_once(stream, file, limit, notes or ArchiveNotes())
             else:
                 yield from _read_by_suffix(stream, file, limit)
     except OSError as error:
         reason = f"unreadable: {error.strerror or error}"
         yield refused(file.name, reason, expectation="file_is_readable")
+
+
+def _read_once(
+    stream: BinaryIO, file: InputFile, limit: int, notes: ArchiveNotes
+) -> Iterator[Found]:
+    """An archive that was not read before: it is large, and stays as it is."""
+    identity = identity_of(file)
+    if not notes.is_known(identity):
+        yield from read_archive(stream, file.name, limit, notes)
+        notes.read.append(identity)
 
 
 def _is_unnamed_archive(stream: BinaryIO, file: InputFile) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimwatch.errors import InputNotFound
+from claimwatch.model import content_id
 
 STDIN = "-"
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson"})
@@ -34,6 +35,15 @@ class Listing:
 
     files: tuple[InputFile, ...]
     passed_over: tuple[str, ...]
+
+
+def identity_of(file: InputFile) -> str:
+    """The identity of a file as it is now: its name, size and time; one that changed is another."""
+    try:
+        status = file.path.stat()
+    except OSError:
+        return content_id("file", file.name)
+    return content_id("file", file.name, status.st_size, status.st_mtime_ns)
 
 
 def find_inputs(paths: Sequence[str | Path]) -> Listing:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claimwatch.collect import ArchiveNotes, find_inputs
 from claimwatch.collect.files import read_file
-from claimwatch.collect.inputs import InputFile
+from claimwatch.collect.inputs import InputFile, identity_of
 from claimwatch.gate import Gate
 from claimwatch.model import Article, Quarantined, content_id
 from claimwatch.settings import Settings
@@ -98,13 +98,8 @@ def chunks_of(
 
 
 def _identity(file: InputFile, period: Period) -> str:
-    """A file as it is now, read for this period: one that has changed since is another."""
-    try:
-        status = file.path.stat()
-        size, changed = status.st_size, status.st_mtime_ns
-    except OSError:
-        size = changed = -1
-    return content_id(DONE, file.name, size, changed, period.name)
+    """A file as it is now, read for this period."""
+    return content_id(DONE, identity_of(file), period.name)
 
 
 def _put(chunk: Chunk, item: Article | Quarantined, period: Period, notes: ArchiveNotes) -> None:

@@ -19,6 +19,7 @@ from claimwatch.store.writer import Row
 
 T = TypeVar("T")
 COLLECTED_TOGETHER = 1000
+ARCHIVE = "archive"
 
 
 def collect(
@@ -33,7 +34,7 @@ def collect(
 
     limit = (settings or load_settings()).max_file_bytes
     passed_over: list[str] = []
-    notes = ArchiveNotes()
+    notes = ArchiveNotes(lambda name: bool(ledger.done_among(store, ARCHIVE, [name])))
     items = read_inputs(
         inputs, max_file_bytes=limit, on_passed_over=passed_over.append, notes=notes
     )
@@ -43,13 +44,16 @@ def collect(
     for found in _in_chunks(items, COLLECTED_TOGETHER):
         take_in(store, found, gate)
         note_archived(store, notes)
+    note_archived(store, notes)
 
 
 def note_archived(store: Store, notes: ArchiveNotes) -> None:
-    """Record when archives fetched the articles that are kept, and what was passed over in them.
+    """Record when archives fetched the articles that are kept, what was passed over, what is read.
 
     The raw bytes stay in the archive: they are not kept once more. `notes` are empty afterwards.
     """
+    if not (notes.read or notes.fetched or notes.passed_over):
+        return
     known = ledger.done_among(store, "collect", notes.fetched)
     rows: list[Row] = [
         {"article_id": article_id, "url": url, "fetched_at": at}
@@ -64,6 +68,8 @@ def note_archived(store: Store, notes: ArchiveNotes) -> None:
         if notes.passed_over:
             counts = {"collect.records_passed_over": notes.passed_over}
             ledger.count_step(store, counts, changed=False)
+        ledger.mark_done(store, ARCHIVE, notes.read)
+    notes.read.clear()
     notes.fetched.clear()
     notes.passed_over = 0
 

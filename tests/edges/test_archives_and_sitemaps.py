@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,7 +74,9 @@ def test_the_command_reads_an_archive_and_a_second_run_changes_nothing(tmp_path:
     assert (noted["article_id"], url) == (key, "https://a.example/levee")
     assert at == datetime(2023, 5, 2, 9, tzinfo=UTC)
     before = exported(db, tmp_path / "before")
-    assert "0 new articles (1 known before)" in run(db, inbox)
+    assert "0 new articles (0 known before)" in run(db, inbox), "it is not read again"
+    os.utime(inbox / "day.warc.gz", (1, 1))
+    assert "0 new articles (1 known before)" in run(db, inbox), "it may have changed"
     assert exported(db, tmp_path / "after") == before
 
 
