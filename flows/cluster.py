@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+RESTART_WITHIN = "10 minutes"
+"""A local worker that died is started anew; by default Dask gives it up after 15 s, which a busy
+machine takes, and the cluster is left without workers."""
+
+
 @cache
 def _model(name: str | None) -> Language:
     """The worker's model, loaded with its first chunk."""
@@ -105,10 +110,12 @@ def on_cluster(where: str, model: str | None) -> Iterator[ClusterPool]:
         BadSettings: prefect-dask is not installed.
     """
     try:
+        import dask
         from prefect_dask.task_runners import DaskTaskRunner
     except ImportError:
         raise BadSettings("the setting dask needs prefect-dask: install claimwatch[dask]") from None
-    with DaskTaskRunner(**_options(where)) as runner:
+    patience = {"distributed.deploy.lost-worker-timeout": RESTART_WITHIN}
+    with dask.config.set(patience), DaskTaskRunner(**_options(where)) as runner:
         yield ClusterPool(runner, model)
 
 
