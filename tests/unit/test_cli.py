@@ -28,6 +28,7 @@ COMMANDS = (
     "doctor",
     "outbox",
     "backup",
+    "backfill",
     "restore",
 )
 
