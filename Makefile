@@ -17,7 +17,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: help demo serve test check lint audit browser lock bench screenshots clean
+.PHONY: help demo serve postgres test check lint audit browser lock bench screenshots clean
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ serve: $(READY) ## Serve the dashboard and run on a schedule over ARTICLES (defa
 test: lint browser ## Set up and run everything
 	@$(BIN)/pytest $(PARALLEL) || \
 		{ echo "== once more, alone, what failed"; $(BIN)/pytest --last-failed --last-failed-no-failures none; }
+
+postgres: $(READY)
+	@$(BIN)/python tests/edges/postgres.py --get
 
 browser: $(READY)
 	@$(BIN)/python -m dashboards.chromium --get

@@ -57,6 +57,7 @@ def main() -> None:
 _OFFERED: tuple[click.Command, ...] = (
     reading.run,
     reading.serve,
+    reading.backfill,
     reading.extract,
     reading.compare,
     listing.claims,

@@ -1,8 +1,9 @@
 """Serves: a Prefect server, the scheduled monitor and the dashboard, started and stopped together.
 
 All listen on loopback, but for the dashboard where another address is given. They are programs of
-their own (this one imports neither Prefect nor Streamlit); when one of them ends by itself, the
-others are stopped and its last words are shown.
+their own (this one imports neither Prefect nor Streamlit). Prefect's server and the schedule are
+started anew when they end by themselves, a few times an hour; when another ends, or they do so too
+often, all are stopped and the last words are shown.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -30,6 +32,10 @@ DEPLOYMENT = "monitor/claimwatch"
 EVERY_ADDRESS = ("0.0.0.0", "::")  # nosec B104: compared with, never bound here
 SERVED = "CLAIMWATCH_SERVED"
 """Set for what is served, so that a run's own process knows that it must not outlive it."""
+
+
+MOST_RESTARTS = 5
+RESTARTS_WITHIN_SECONDS = 3600.0
 
 
 class Interrupted(Exception):
@@ -73,7 +79,7 @@ def serve(
     with _stop_signals():
         try:
             _start(plan, running, log_folder(db), out or sys.stdout)
-            _watch(running)
+            _watch(plan, running, log_folder(db), out or sys.stdout)
         except Interrupted:
             _say("stopping", out or sys.stdout)
         finally:
@@ -151,6 +157,7 @@ def _schedule(server: Service, db: Path, inputs: Sequence[str], every: int) -> S
         command=(sys.executable, "-m", "flows.serve", *options),
         env=server.env,
         health=f"{server.env['PREFECT_API_URL']}/deployments/name/{DEPLOYMENT}",
+        restarts=True,
     )
 
 
@@ -183,11 +190,35 @@ def _await(service: Service, running: Sequence[Child], out: TextIO) -> None:
     _say(f"{service.name}: {service.shown or 'set'}", out)
 
 
-def _watch(running: Sequence[Child]) -> NoReturn:
-    """Look after the services for good, until one of them has ended (`ServiceEnded`)."""
+def _watch(plan: Sequence[Service], running: list[Child], logs: Path, out: TextIO) -> NoReturn:
+    """Look after the services for good, until one of them has ended for good (`ServiceEnded`)."""
+    restarts: deque[float] = deque(maxlen=MOST_RESTARTS)
     while True:
+        for place, service in enumerate(plan):
+            if running[place].ended() and service.restarts and _may_restart(restarts):
+                _restart(service, place, running, logs, out)
         services.require_alive(running)
         time.sleep(services.LOOK_EVERY_SECONDS)
+
+
+def _may_restart(restarts: deque[float]) -> bool:
+    """True while there were not too many in the last hour; this one is counted."""
+    now = time.monotonic()
+    if len(restarts) == MOST_RESTARTS and now - restarts[0] < RESTARTS_WITHIN_SECONDS:
+        return False
+    restarts.append(now)
+    return True
+
+
+def _restart(service: Service, place: int, running: list[Child], logs: Path, out: TextIO) -> None:
+    """Start it anew, its last log kept beside the new one, and wait until it answers."""
+    log = running[place].log
+    _say(f"the {service.name} has ended by itself and is started anew", out)
+    children.stop([running[place]])
+    log.replace(log.with_suffix(".before.log"))
+    running[place] = service.start(logs)
+    services.await_answer(service, [running[place]])
+    _say(f"{service.name}: answers again", out)
 
 
 @contextmanager

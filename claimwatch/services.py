@@ -33,7 +33,8 @@ class ServiceEnded(ClaimwatchError):
 class Service:
     """A program to serve: its command and environment, and the address that says it is up.
 
-    `shown` is the address that people open; None where there is nothing to see.
+    `shown` is the address that people open; None where there is nothing to see. `restarts` says
+    that it is started anew where it ends by itself: nothing is lost by that.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Service:
     env: Mapping[str, str]
     health: str
     shown: str | None = None
+    restarts: bool = False
 
     def start(self, logs: Path) -> Child:
         """Start it, its output in the folder `logs`."""
@@ -58,6 +60,7 @@ def prefect_server(env: Mapping[str, str], port: int, *more: str) -> Service:
         env={**env, "PREFECT_API_URL": f"{address}/api"},
         health=f"{address}/api/health",
         shown=address,
+        restarts=True,
     )
 
 

@@ -130,6 +130,23 @@ class Settings(BaseSettings):
         description="Processes that read articles at once; unset, one for each core (at most 4) "
         "where 1,000 articles or more wait, else one.",
     )
+    dask: str | None = Field(
+        default=None,
+        pattern=r"^(local:[1-9]\d{0,2}|(tcp|tls)://\S+)$",
+        description="Where flows read articles: tcp://HOST:PORT of a Dask scheduler, or local:N "
+        "for N processes here; unset, as extract_workers says. It needs claimwatch[dask].",
+    )
+    backfill_articles: int = Field(
+        default=500,
+        ge=1,
+        description="Articles that a backfill takes through the whole way at once.",
+    )
+    reread_articles: int = Field(
+        default=2_000,
+        ge=0,
+        description="Articles that a run reads anew after the extractor has changed; the nightly "
+        "re-extraction reads all that are left.",
+    )
     keep_snapshots: int = Field(
         default=3, ge=1, description="Published snapshots that are kept for open readers."
     )

@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimwatch.alert.alarms import alarm_of_dead_run
 from claimwatch.alert.senders import Sender, channels_from
 from claimwatch.collect.inputs import STDIN, find_inputs
 from claimwatch.collect.web.client import Limits
@@ -51,6 +52,7 @@ from claimwatch.stages.upkeep import upkeep
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.store.desk import Desk, desk_url, open_desk
 from claimwatch.store.writer import Clock, utc_now
+from claimwatch.terms import RunKind
 from claimwatch.watch import Watch, load_watch
 from claimwatch.watch.channels import resolve_channel
 
@@ -167,7 +169,7 @@ def _go(
     report("collect", 0, 1)
     collect(store, inputs, gate, settings)
     report("collect", 1, 1)
-    chunks = undone_articles(store, settings.chunk_articles)
+    chunks = undone_articles(store, settings.chunk_articles, settings.reread_articles)
     done, total = 0, sum(map(len, chunks))
     given = (settings.extract_workers, settings.model, watch.countries())
     with reader_of(store, chunks, nlp, *given) as reader:
@@ -187,14 +189,14 @@ def judge(
     check_history(store, gate)
 
 
-def begin(store: Store, settings: Settings | None = None) -> str:
-    """Open a run in the record and return its id; one that was killed while open is closed.
+def begin(store: Store, settings: Settings | None = None, kind: RunKind = RunKind.MONITOR) -> str:
+    """Open a run in the record and return its id; one that died while open is closed, and told.
 
     What is logged from here on carries the id; the settings say where from, and how.
     """
     settings = settings or load_settings()
     set_up_logs(settings.log_format, settings.log_level)
-    run_id = ledger.start_run(store)
+    run_id = ledger.start_run(store, kind, alarm_of_dead_run)
     begin_run(run_id)
     log("run").info("began")
     return run_id

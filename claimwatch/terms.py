@@ -151,6 +151,28 @@ class ChangeCause(StrEnum):
     DECISIONS = "decisions"
 
 
+class RunKind(StrEnum):
+    """What a run is for. What a backfill finds is old, so no digest tells it."""
+
+    MONITOR = "monitor"
+    BACKFILL = "backfill"
+    REEXTRACT = "reextract"
+
+
+class AlarmKind(StrEnum):
+    """What trouble of the pipeline itself an alarm is about."""
+
+    RUN_DIED = "run died"
+
+
+class FeedKind(StrEnum):
+    """What a feed's address gives."""
+
+    AUTO = "auto"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+
+
 class Judgement(StrEnum):
     """Whether two claims speak of one quantity. Unsure keeps them apart and is shown on request."""
 

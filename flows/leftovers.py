@@ -1,4 +1,4 @@
-"""Closes the runs that a killed service has left behind, before a new one begins.
+"""Closes the runs that a killed service has left behind, and those that another makes needless.
 
 A run that dies together with its worker stays RUNNING on the Prefect server, keeps its place under
 the concurrency limit and blocks every later run; runs that were due meanwhile would all be made up
@@ -51,6 +51,23 @@ def close_leftovers(deployment: str, now: datetime | None = None) -> int:
             )
             client.set_flow_run_state(run.id, state, force=True)
     return len(left)
+
+
+def cancel_missed(deployment_id: UUID, own: UUID, now: datetime) -> int:
+    """Cancel the runs of this deployment that came due and wait, but for `own`; return how many."""
+    with get_client(sync_client=True) as client:
+        missed = [
+            run
+            for run in _unfinished(client, deployment_id)
+            if run.id != own
+            and run.state_type is StateType.SCHEDULED
+            and not _yet_to_come(run, now)
+        ]
+        for run in missed:
+            client.set_flow_run_state(
+                run.id, Cancelled(message=f"worked off by run {own}"), force=True
+            )
+    return len(missed)
 
 
 def _unfinished(client: SyncPrefectClient, deployment_id: UUID) -> list[FlowRun]:

@@ -15,7 +15,6 @@ if __name__ == "__main__":
 
     raise SystemExit(main())
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -25,16 +24,16 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from claimwatch import steps
-from claimwatch.children import die_with_parent
 from claimwatch.collect.web.client import Limits
 from claimwatch.gate import Gate
-from claimwatch.serve import SERVED
+from claimwatch.recording import recorded
 from claimwatch.settings import Settings, load_settings
-from claimwatch.stages.reading import Reader
+from claimwatch.stages.reading import Reader, reader_through
 from claimwatch.steps import RunSummary
 from claimwatch.store import Store, ledger, open_writer
 from claimwatch.watch import Watch, load_watch
 from expectations.checkpoint import Checkpoints
+from flows.beginning import PATIENCE_SECONDS, begin_flow
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,23 +47,16 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
 
     Takes up only what is new. `channels` say where alerts go (default: the settings').
     """
-    if SERVED in os.environ:
-        die_with_parent()
+    begin_flow()
     settings, gate = load_settings(), Checkpoints(steps.quality_dir(db))
     watch = load_watch(settings.watch)
     inputs = [*inputs, *(inbox.path for inbox in watch.inboxes)]
-    with open_writer(db) as store, _recorded(store):
+    with open_writer(db, patience=PATIENCE_SECONDS) as store, recorded(store):
         fold_in(store, gate, settings)
         if watch.feeds:
             fetch(store, watch, gate, settings.fetch_pause)
         collect(store, inputs, gate, settings)
-        if chunks := steps.undone_articles(store, settings.chunk_articles):
-            nlp = load_model(settings.model)
-            workers = settings.extract_workers
-            given = (workers, settings.model, watch.countries())
-            with steps.reader_of(store, chunks, nlp, *given) as reader:
-                for chunk in chunks:
-                    extract(store, chunk, reader, gate)
+        extract_undone(store, gate, settings, watch, settings.reread_articles)
         match(store)
         judge(store, gate, steps.policy_of(settings, watch))
         summary = steps.finish(store)
@@ -74,15 +66,32 @@ def monitor(inputs: list[str], db: str, channels: list[str] | None = None) -> Ru
     return summary
 
 
+def extract_undone(
+    store: Store, gate: Gate, settings: Settings, watch: Watch, most_read_before: int | None
+) -> None:
+    """Read the articles that are undone, by a task for each chunk, where the settings say."""
+    chunks = steps.undone_articles(store, settings.chunk_articles, most_read_before)
+    if not chunks:
+        return
+    with _reader(store, chunks, settings, watch) as reader:
+        for chunk in chunks:
+            extract(store, chunk, reader, gate)
+
+
 @contextmanager
-def _recorded(store: Store) -> Iterator[None]:
-    """Open a run in the store's record; close it as failed when a task fails for good."""
-    steps.begin(store)
-    try:
-        yield
-    except Exception as error:
-        steps.fail(store, error)
-        raise
+def _reader(
+    store: Store, chunks: Sequence[Sequence[str]], settings: Settings, watch: Watch
+) -> Iterator[Reader]:
+    """On the Dask cluster that the settings name, else on this machine."""
+    if settings.dask:
+        from flows.cluster import on_cluster
+
+        with on_cluster(settings.dask, settings.model) as pool:
+            yield reader_through(store, chunks, pool, 2 * pool.workers, watch.countries())
+    else:
+        given = (settings.extract_workers, settings.model, watch.countries())
+        with steps.reader_of(store, chunks, load_model(settings.model), *given) as reader:
+            yield reader
 
 
 @task(cache_policy=NO_CACHE)

@@ -1,41 +1,76 @@
-"""Serves the monitor flow's deployment: `python -m flows.serve`, a client of a Prefect server.
+"""Serves the flows' deployments: `python -m flows.serve`, a client of a Prefect server.
 
-One run at a time: a run that comes due while another goes on waits in the queue.
+Of each deployment one run goes at a time; one that comes due meanwhile waits, and is cancelled when
+another begins that works off the same. Runs of different deployments wait for the database.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-from prefect.flows import EntrypointType
+from prefect.deployments.runner import RunnerDeployment
+from prefect.flows import EntrypointType, Flow
+from prefect.schedules import Cron, Schedule
 
+from claimwatch.settings import load_settings
+from claimwatch.watch import Watch, load_watch
+from flows.automation import close_dead_runs
+from flows.backfill import backfill
 from flows.leftovers import close_leftovers
 from flows.monitor import monitor
+from flows.nightly import digest, reextract, upkeep
 
 DEPLOYMENT = "claimwatch"
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
+AT_ONCE = 3
+"""Runs of different deployments: the monitor, a backfill that takes hours, and one more."""
+UPKEEP_AT, REEXTRACT_AT = "0 3 * * *", "30 3 * * *"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Serve the deployment until interrupted."""
+    """Serve the deployments until interrupted."""
     given = _parser().parse_args(arguments)
-    close_leftovers(f"{monitor.name}/{DEPLOYMENT}")
-    monitor.serve(
+    inputs = [str(Path(name).resolve()) for name in given.articles]
+    watch = load_watch(load_settings().watch)
+    served = list(deployments(inputs, str(given.db.resolve()), given.every, watch))
+    for deployment in served:
+        close_leftovers(f"{deployment.flow_name}/{deployment.name}")
+    close_dead_runs()
+    serve(*served, limit=AT_ONCE, print_starting_message=False)
+
+
+def deployments(
+    inputs: Sequence[str], db: str, every: int, watch: Watch
+) -> Iterator[RunnerDeployment]:
+    """All that is served; `every` is the time between two runs of the monitor in seconds."""
+    yield _deployment(monitor, {"inputs": inputs, "db": db}, interval=timedelta(seconds=every))
+    yield _deployment(digest, {"db": db}, schedules=_digest_times(watch))
+    yield _deployment(upkeep, {"db": db}, schedules=[Cron(UPKEEP_AT)])
+    yield _deployment(reextract, {"db": db}, schedules=[Cron(REEXTRACT_AT)])
+    yield _deployment(backfill, {"db": db})
+
+
+def _deployment(given: Flow[Any, Any], parameters: dict[str, Any], **when: Any) -> RunnerDeployment:
+    deployment: RunnerDeployment = given.to_deployment(
         name=DEPLOYMENT,
-        interval=timedelta(seconds=given.every),
-        parameters={
-            "inputs": [str(Path(name).resolve()) for name in given.articles],
-            "db": str(given.db.resolve()),
-        },
-        global_limit=ONE_AT_A_TIME,
-        limit=1,
+        parameters=parameters,
+        concurrency_limit=ONE_AT_A_TIME,
         entrypoint_type=EntrypointType.MODULE_PATH,
-        print_starting_message=False,
+        **when,
     )
+    return deployment
+
+
+def _digest_times(watch: Watch) -> list[Schedule]:
+    """When the plan's digests are due, each time once."""
+    times = dict.fromkeys((one.at.hour, one.at.minute, one.zone) for one in watch.digests)
+    return [Cron(f"{minute} {hour} * * *", timezone=zone) for hour, minute, zone in times]
 
 
 def _parser() -> argparse.ArgumentParser:

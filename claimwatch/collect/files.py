@@ -1,4 +1,4 @@
-"""Reads articles from folders, files and standard input: text, pages, JSON and JSON lines.
+"""Reads articles from folders, files and standard input: text, pages, JSON, JSON lines, archives.
 
 Whatever a file holds, nothing is raised for it: what can't be taken is a quarantine record with
 file, line and reason, and the rest is taken.
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
+from claimwatch.collect.archives import ArchiveNotes, looks_like_archive, read_archive
 from claimwatch.collect.contents import (
     Found,
     is_envelope,
@@ -24,7 +25,15 @@ from claimwatch.collect.contents import (
     suffix_of,
     too_large,
 )
-from claimwatch.collect.inputs import STDIN, InputFile, Listing, find_inputs
+from claimwatch.collect.inputs import (
+    STDIN,
+    SUFFIXES,
+    InputFile,
+    Listing,
+    find_inputs,
+    identity_of,
+    is_archive,
+)
 from claimwatch.collect.refusal import refused
 from claimwatch.collect.streams import read_limited, read_lines
 
@@ -37,12 +46,14 @@ def read_inputs(
     *,
     max_file_bytes: int = MAX_FILE_BYTES,
     on_passed_over: Callable[[str], None] | None = None,
+    notes: ArchiveNotes | None = None,
 ) -> Iterator[Found]:
     """The articles at `paths` in a stable order, and a quarantine record for what can't be taken.
 
     A path is a folder (searched to the bottom), a file, or "-" for `stdin` (by default the
-    process's own). `max_file_bytes` bounds a file that is one document, and each line of JSON
-    lines. `on_passed_over` is told the name of each file in a folder that is of no kind read here.
+    process's own). `max_file_bytes` bounds a file that is one document, each line of JSON lines and
+    each record of an archive. `on_passed_over` is told the name of each file in a folder that is of
+    no kind read here, `notes` take up what archives hold besides articles.
 
     Raises:
         InputNotFound: a path does not exist; raised at once, before anything is read.
@@ -51,18 +62,18 @@ def read_inputs(
     if on_passed_over is not None:
         for name in (name for listing in listings if listing for name in listing.passed_over):
             on_passed_over(name)
-    return _read_all(listings, stdin, max_file_bytes)
+    return _read_all(listings, stdin, max_file_bytes, notes or ArchiveNotes())
 
 
 def _read_all(
-    listings: Iterable[Listing | None], stdin: IO[Any] | None, limit: int
+    listings: Iterable[Listing | None], stdin: IO[Any] | None, limit: int, notes: ArchiveNotes
 ) -> Iterator[Found]:
     for listing in listings:
         if listing is None:
             yield from read_stream(_bytes_of(stdin or sys.stdin), "stdin", limit)
         else:
             for file in listing.files:
-                yield from read_file(file, limit)
+                yield from read_file(file, limit, notes)
 
 
 def _bytes_of(stream: IO[Any]) -> BinaryIO:
@@ -72,17 +83,41 @@ def _bytes_of(stream: IO[Any]) -> BinaryIO:
     return cast(BinaryIO, getattr(stream, "buffer", stream))
 
 
-def read_file(file: InputFile, limit: int = MAX_FILE_BYTES) -> Iterator[Found]:
+def read_file(
+    file: InputFile, limit: int = MAX_FILE_BYTES, notes: ArchiveNotes | None = None
+) -> Iterator[Found]:
     """What one file holds, read by its suffix; a named file of another suffix by its content."""
     if file.fault is not None:
         yield refused(file.name, file.fault, expectation="file_is_readable")
         return
     try:
         with file.path.open("rb") as stream:
-            yield from _read_by_suffix(stream, file, limit)
+            if is_archive(file.path.name) or _is_unnamed_archive(stream, file):
+                yield from _read_once(stream, file, limit, notes or ArchiveNotes())
+            else:
+                yield from _read_by_suffix(stream, file, limit)
     except OSError as error:
         reason = f"unreadable: {error.strerror or error}"
         yield refused(file.name, reason, expectation="file_is_readable")
+
+
+def _read_once(
+    stream: BinaryIO, file: InputFile, limit: int, notes: ArchiveNotes
+) -> Iterator[Found]:
+    """An archive that was not read before: it is large, and stays as it is."""
+    identity = identity_of(file)
+    if not notes.is_known(identity):
+        yield from read_archive(stream, file.name, limit, notes)
+        notes.read.append(identity)
+
+
+def _is_unnamed_archive(stream: BinaryIO, file: InputFile) -> bool:
+    """True for a file without a known suffix that begins as an archive does."""
+    if file.path.suffix.lower() in SUFFIXES:
+        return False
+    begins = looks_like_archive(stream.read(5))
+    stream.seek(0)
+    return begins
 
 
 def _read_by_suffix(stream: BinaryIO, file: InputFile, limit: int) -> Iterator[Found]:

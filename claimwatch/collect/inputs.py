@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimwatch.errors import InputNotFound
+from claimwatch.model import content_id
 
 STDIN = "-"
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson"})
+ARCHIVES = (".warc", ".warc.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Listing:
 
     files: tuple[InputFile, ...]
     passed_over: tuple[str, ...]
+
+
+def identity_of(file: InputFile) -> str:
+    """The identity of a file as it is now: its name, size and time; one that changed is another."""
+    try:
+        status = file.path.stat()
+    except OSError:
+        return content_id("file", file.name)
+    return content_id("file", file.name, status.st_size, status.st_mtime_ns)
 
 
 def find_inputs(paths: Sequence[str | Path]) -> Listing:
@@ -62,12 +73,21 @@ def _search(root: Path, files: list[InputFile], passed_over: list[str]) -> None:
         name = path.relative_to(root).as_posix()
         if fault is not None:
             files.append(InputFile(path, name, fault))
-        elif path.suffix.lower() not in SUFFIXES or not (path.is_file() or path.is_symlink()):
+        elif not _is_read(path) or not (path.is_file() or path.is_symlink()):
             passed_over.append(name)
         elif not path.exists():
             files.append(InputFile(path, name, "unreadable: the link leads nowhere"))
         elif not _is_seen(path, seen):
             files.append(InputFile(path, name))
+
+
+def is_archive(name: str) -> bool:
+    """True for the name of a WARC file, gzipped or not."""
+    return name.lower().endswith(ARCHIVES)
+
+
+def _is_read(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES or is_archive(path.name)
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str | None]]:

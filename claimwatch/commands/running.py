@@ -96,6 +96,8 @@ def print_summary(summary: RunSummary, console: Console) -> None:
         console.print(f"{other} articles are in a language that is not read; they are kept")
     if passed_over := _passed_over(summary.counts):
         console.print(f"Passed over: {passed_over}.", highlight=False, markup=False)
+    if records := count("collect.records_passed_over", 0):
+        console.print(f"{records} records of archives hold no page, and were passed over")
     for reason in summary.degraded:
         console.print(f"degraded: {printable(reason)}", style="yellow", markup=False)
 

@@ -8,16 +8,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from claimwatch.collect import ArchiveNotes
 from claimwatch.gate import Gate
 from claimwatch.logs import log
 from claimwatch.model import Article, Quarantined
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.refusals import refused_articles
 from claimwatch.store import Store, decided, ledger
-from claimwatch.store.articles import article_row, save_articles
+from claimwatch.store.articles import article_row, order_versions, save_articles
+from claimwatch.store.fetches import save_origins_of_articles
+from claimwatch.store.writer import Row
 
 T = TypeVar("T")
 COLLECTED_TOGETHER = 1000
+ARCHIVE = "archive"
 
 
 def collect(
@@ -32,13 +36,45 @@ def collect(
 
     limit = (settings or load_settings()).max_file_bytes
     passed_over: list[str] = []
-    items = read_inputs(inputs, max_file_bytes=limit, on_passed_over=passed_over.append)
+    notes = ArchiveNotes(lambda name: bool(ledger.done_among(store, ARCHIVE, [name])))
+    items = read_inputs(
+        inputs, max_file_bytes=limit, on_passed_over=passed_over.append, notes=notes
+    )
     if passed_over:
         counts = {"collect.passed_over": len(passed_over), **_by_ending(passed_over)}
         with store.transaction():
             ledger.count_step(store, counts, changed=False)
     for found in _in_chunks(items, COLLECTED_TOGETHER):
         take_in(store, found, gate)
+        note_archived(store, notes)
+    note_archived(store, notes)
+
+
+def note_archived(store: Store, notes: ArchiveNotes) -> None:
+    """Record when archives fetched the articles that are kept, what was passed over, what is read.
+
+    The raw bytes stay in the archive: they are not kept once more. `notes` are empty afterwards.
+    """
+    if not (notes.read or notes.fetched or notes.passed_over):
+        return
+    known = ledger.done_among(store, "collect", notes.fetched)
+    rows: list[Row] = [
+        {"article_id": article_id, "url": url, "fetched_at": at}
+        for article_id, (url, at) in sorted(notes.fetched.items())
+        if article_id in known
+    ]
+    noted = {row["article_id"] for row in store.execute("archived_among", wanted=known)}
+    with store.transaction():
+        fresh = [row for row in rows if row["article_id"] not in noted]
+        save_origins_of_articles(store, fresh)
+        order_versions(store, [row["article_id"] for row in fresh])
+        if notes.passed_over:
+            counts = {"collect.records_passed_over": notes.passed_over}
+            ledger.count_step(store, counts, changed=False)
+        ledger.mark_done(store, ARCHIVE, notes.read)
+    notes.read.clear()
+    notes.fetched.clear()
+    notes.passed_over = 0
 
 
 def _by_ending(names: Iterable[str]) -> dict[str, int]:

@@ -19,14 +19,20 @@ MOST_UNREAD = 0.05
 """The share of a chunk's articles that the extractor may break on before the run is degraded."""
 
 
-def undone_articles(store: Store, chunk_articles: int = 50) -> list[list[str]]:
-    """The ids of the articles that this extractor has not read, in chunks.
+def undone_articles(
+    store: Store, chunk_articles: int = 50, most_read_before: int | None = None
+) -> list[list[str]]:
+    """The ids of the articles that this extractor has not read, in chunks, the new ones first.
 
-    Chunks hold `chunk_articles` or more and are nearly equal; fewer articles are one chunk.
+    Chunks hold `chunk_articles` or more and are nearly equal; fewer articles are one chunk. Of
+    those that an earlier extractor has read, at most `most_read_before` are taken, so that a new
+    version does not hold up the news.
     """
     from claimwatch.extract.pipeline import EXTRACTOR_VERSION
 
-    ids = [row["article_id"] for row in store.execute("unextracted", version=EXTRACTOR_VERSION)]
+    rows = store.execute("unextracted", version=EXTRACTOR_VERSION)
+    new = [row["article_id"] for row in rows if not row["read_before"]]
+    ids = [*new, *[row["article_id"] for row in rows if row["read_before"]][:most_read_before]]
     chunks = max(1, len(ids) // chunk_articles)
     edges = [len(ids) * place // chunks for place in range(chunks + 1)]
     return [ids[a:b] for a, b in pairwise(edges) if a < b]

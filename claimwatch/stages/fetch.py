@@ -7,20 +7,23 @@ recorded is asked again, and gives the same articles.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claimwatch.collect.recorded_time import read_recorded_time
 from claimwatch.collect.refusal import refused
 from claimwatch.collect.web.client import Fetcher, Limits
-from claimwatch.collect.web.feeds import FeedEntry, read_feed
+from claimwatch.collect.web.feeds import FeedEntry
 from claimwatch.collect.web.guard import private_allowed
-from claimwatch.collect.web.outcomes import Answer, FetchFailed, FetchRefused
+from claimwatch.collect.web.outcomes import FetchFailed, FetchRefused
 from claimwatch.collect.web.pages import article_of_entry, article_of_page
+from claimwatch.collect.web.sitemaps import Sitemap
+from claimwatch.collect.web.sources import NO_NEWS, read_source
 from claimwatch.errors import InputUnreadable
 from claimwatch.gate import Gate
-from claimwatch.model import Article, Quarantined
+from claimwatch.model import Article
 from claimwatch.stages.collect import take_in
+from claimwatch.stages.fetching import Fetched, answered, back_off, failed
 from claimwatch.store import Store, ledger
 from claimwatch.store.fetches import (
     Fetch,
@@ -35,19 +38,7 @@ from claimwatch.watch.plan import Feed, Watch
 PAGES_A_RUN = 500
 PAGES_TOGETHER = 20
 MOST_FAILURES = 8
-FIRST_BACK_OFF = timedelta(minutes=5)
-LONGEST_BACK_OFF = timedelta(days=1)
-
-Found = Article | Quarantined
-
-
-@dataclass(frozen=True, slots=True)
-class _Fetched:
-    """What one address gave: its new record, and what was found, with the raw answer's name."""
-
-    known: Fetch
-    found: tuple[Found, ...] = ()
-    pages: tuple[Fetch, ...] = ()
+OTHER_SITEMAP_AGAIN = timedelta(days=1)
 
 
 def fetch(store: Store, watch: Watch, gate: Gate, limits: Limits | None = None) -> None:
@@ -72,28 +63,62 @@ def _fetch_feeds(store: Store, feeds: Mapping[str, Feed], fetcher: Fetcher, gate
     known = load_fetches(store, feeds)
     for url, feed in feeds.items():
         before = known.get(url) or Fetch(url, "feed", first_at=store.now())
-        if before.next_at is None or before.next_at <= store.now():
-            _keep(store, [_fetch_feed(store, feed, before, fetcher)], gate)
+        if _is_due(store, before):
+            fetched, below = _fetch_feed(store, feed, before, fetcher)
+            _keep(store, [fetched], gate)
+            _fetch_below(store, feed, below, fetcher, gate)
 
 
-def _fetch_feed(store: Store, feed: Feed, before: Fetch, fetcher: Fetcher) -> _Fetched:
+def _is_due(store: Store, known: Fetch) -> bool:
+    return known.next_at is None or known.next_at <= store.now()
+
+
+def _fetch_below(
+    store: Store, feed: Feed, below: Sequence[str], fetcher: Fetcher, gate: Gate
+) -> None:
+    """Fetch the sitemaps of an index. One that leads to further ones leads nowhere."""
+    known = load_fetches(store, below)
+    for url in below:
+        before = known.get(url) or Fetch(url, "sitemap", feed.url, first_at=store.now())
+        if before.kind == "sitemap" and _is_due(store, before):
+            _keep(store, [_fetch_feed(store, feed, before, fetcher)[0]], gate)
+
+
+def _fetch_feed(
+    store: Store, feed: Feed, before: Fetch, fetcher: Fetcher
+) -> tuple[Fetched, tuple[str, ...]]:
+    """What a feed gave or, where it is an index of sitemaps, the addresses of those."""
     due = store.now() + feed.every
     try:
-        answer = fetcher.fetch(feed.url, before.etag, before.last_modified)
+        answer = fetcher.fetch(before.url, before.etag, before.last_modified)
         if answer.unchanged:
-            return _Fetched(_answered(before, answer, store.now(), due))
-        entries = read_feed(answer)
+            return Fetched(answered(before, answer, store.now(), due)), ()
+        held = read_source(feed.kind, answer, fetcher.limits)
+        if held.holds_no_news and before.kind == "feed":
+            raise InputUnreadable(NO_NEWS)
     except FetchFailed as error:
-        later = max(due, store.now() + _back_off(before, error))
-        return _Fetched(_failed(before, error, store.now(), later))
+        later = max(due, store.now() + back_off(before, error))
+        return Fetched(failed(before, error, store.now(), later)), ()
     except (FetchRefused, InputUnreadable) as error:
-        refusal = refused(feed.url, str(error), expectation="feed_is_readable")
-        return _Fetched(_failed(before, error, store.now(), due), (refusal,))
-    after = _answered(before, answer, store.now(), due)
+        refusal = refused(before.url, str(error), expectation="feed_is_readable")
+        return Fetched(failed(before, error, store.now(), due), (refusal,)), ()
+    after = answered(before, answer, store.now(), due)
+    return _of_source(store, feed, after, held), held.below
+
+
+def _of_source(store: Store, feed: Feed, after: Fetch, held: Sitemap) -> Fetched:
+    """The articles or pages of a feed's entries, and when it is asked again.
+
+    An index is asked without its tags: that it did not change says nothing of what is below it.
+    """
+    if held.below:
+        return Fetched(replace(after, etag=None, last_modified=None))
+    if held.holds_no_news:  # a sitemap below an index, of pages that are no news
+        return Fetched(replace(after, next_at=store.now() + OTHER_SITEMAP_AGAIN, note=NO_NEWS))
     if not feed.pages:
-        found = [article_of_entry(entry, feed.url, feed.publisher) for entry in entries]
-        return _Fetched(after, tuple(found))
-    return _Fetched(after, pages=tuple(_pages_of(store, feed, entries)))
+        found = [article_of_entry(entry, feed.url, feed.publisher) for entry in held.entries]
+        return Fetched(after, tuple(found))
+    return Fetched(after, pages=tuple(_pages_of(store, feed, held.entries)))
 
 
 def _pages_of(store: Store, feed: Feed, entries: Sequence[FeedEntry]) -> list[Fetch]:
@@ -121,33 +146,33 @@ def _fetch_pages(store: Store, feeds: Mapping[str, Feed], fetcher: Fetcher, gate
         for page in due[start : start + PAGES_TOGETHER]:
             feed = feeds.get(page.feed_url or "")
             if feed is None:  # no longer watched: its pages are not asked again
-                fetched.append(_Fetched(replace(page, next_at=None, note="no longer watched")))
+                fetched.append(Fetched(replace(page, next_at=None, note="no longer watched")))
             else:
                 fetched.append(_fetch_page(store, feed, page, fetcher))
         _keep(store, fetched, gate)
 
 
-def _fetch_page(store: Store, feed: Feed, page: Fetch, fetcher: Fetcher) -> _Fetched:
+def _fetch_page(store: Store, feed: Feed, page: Fetch, fetcher: Fetcher) -> Fetched:
     try:
         answer = fetcher.fetch(page.url, page.etag, page.last_modified)
     except FetchFailed as error:
         if page.failures + 1 < MOST_FAILURES:
-            later = store.now() + _back_off(page, error)
-            return _Fetched(_failed(page, error, store.now(), later))
+            later = store.now() + back_off(page, error)
+            return Fetched(failed(page, error, store.now(), later))
         said = f"given up after {MOST_FAILURES} attempts: {error}"
         refusal = refused(page.url, said, expectation="page_is_reachable")
-        return _Fetched(_failed(page, error, store.now(), None), (refusal,))
+        return Fetched(failed(page, error, store.now(), None), (refusal,))
     except FetchRefused as error:
         refusal = refused(page.url, str(error), expectation="page_may_be_fetched")
-        return _Fetched(_failed(page, error, store.now(), None), (refusal,))
-    after = _answered(page, answer, store.now(), _again_at(page, feed, store.now()))
+        return Fetched(failed(page, error, store.now(), None), (refusal,))
+    after = answered(page, answer, store.now(), _again_at(page, feed, store.now()))
     if answer.unchanged:
-        return _Fetched(after)
+        return Fetched(after)
     sha256 = save_raw(raw_folder(store.path), answer.body)
     if sha256 == page.sha256:
-        return _Fetched(after)
+        return Fetched(after)
     found = article_of_page(answer, _entry_of(page), feed.publisher)
-    return _Fetched(replace(after, sha256=sha256), (found,))
+    return Fetched(replace(after, sha256=sha256), (found,))
 
 
 def _entry_of(page: Fetch) -> FeedEntry:
@@ -160,7 +185,7 @@ def _entry_of(page: Fetch) -> FeedEntry:
     )
 
 
-def _keep(store: Store, fetched: Sequence[_Fetched], gate: Gate) -> None:
+def _keep(store: Store, fetched: Sequence[Fetched], gate: Gate) -> None:
     """Keep what was found, then record the fetches: killed between the two, they are made anew."""
     found = [item for one in fetched for item in one.found]
     if found:
@@ -190,36 +215,6 @@ def _standing_changed(store: Store, fetches: Sequence[Fetch]) -> bool:
     before = load_fetches(store, [fetch.url for fetch in fetches])
     stood = {url: (known.status, known.failures > 0) for url, known in before.items()}
     return any((f.status, f.failures > 0) != stood.get(f.url) for f in fetches)
-
-
-def _answered(before: Fetch, answer: Answer, now: datetime, next_at: datetime | None) -> Fetch:
-    return replace(
-        before,
-        fetched_at=now,
-        next_at=next_at,
-        times=before.times + 1,
-        failures=0,
-        status=answer.status,
-        etag=answer.etag or (before.etag if answer.unchanged else None),
-        last_modified=answer.last_modified or (before.last_modified if answer.unchanged else None),
-        note=f"moved to {answer.url}" if answer.moved else None,
-    )
-
-
-def _failed(before: Fetch, error: Exception, now: datetime, next_at: datetime | None) -> Fetch:
-    return replace(
-        before,
-        fetched_at=now,
-        next_at=next_at,
-        failures=before.failures + 1,
-        note=str(error)[:500],
-    )
-
-
-def _back_off(before: Fetch, error: FetchFailed) -> timedelta:
-    """Twice as long with each failure, and never shorter than the server asks for."""
-    doubled = FIRST_BACK_OFF * (1 << min(before.failures, 10))
-    return min(max(doubled, error.wait or timedelta(0)), LONGEST_BACK_OFF)
 
 
 def _again_at(page: Fetch, feed: Feed, now: datetime) -> datetime | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -41,6 +40,20 @@ class Reader(Protocol):
         """The articles of the chunk and their claims."""
 
 
+class Reading(Protocol):
+    """A chunk that is being read somewhere."""
+
+    def result(self) -> ChunkReading:
+        """What it holds, as soon as it is read."""
+
+
+class Pool(Protocol):
+    """Reads chunks somewhere else: in processes, or on a cluster."""
+
+    def submit(self, articles: Sequence[Article]) -> Reading:
+        """Have a chunk read as soon as may be."""
+
+
 class ReaderHere:
     """Reads each chunk in this process when it is asked for."""
 
@@ -56,12 +69,10 @@ class ReaderHere:
 class ReaderAhead:
     """Keeps a pool of processes busy with the chunks to come; they are asked for in order."""
 
-    def __init__(
-        self, load: Load, chunks: Sequence[Sequence[str]], pool: WorkerPool, ahead: int
-    ) -> None:
+    def __init__(self, load: Load, chunks: Sequence[Sequence[str]], pool: Pool, ahead: int) -> None:
         self._load, self._pool, self._ahead = load, pool, ahead
         self._coming = deque(chunks)
-        self._under_way: deque[tuple[list[Article], Future[ChunkReading]]] = deque()
+        self._under_way: deque[tuple[list[Article], Reading]] = deque()
         self._fill()
 
     def read(self, article_ids: Sequence[str]) -> Read:
@@ -105,14 +116,29 @@ def reader_of(
     `countries` are those of publishers, by name, as watch.yaml gives them. The processes end with
     the block.
     """
-
-    def load(article_ids: Sequence[str]) -> list[Article]:
-        articles = load_articles(store, article_ids)
-        return [replace(a, country=country_of(a, countries or {})) for a in articles]
-
+    load = _loader(store, countries or {})
     count = min(workers_for(sum(map(len, chunks)), workers), len(chunks))
     if count <= 1:
         yield ReaderHere(load, nlp)
         return
     with WorkerPool(count, model) as pool:
         yield ReaderAhead(load, chunks, pool, ahead=2 * count)
+
+
+def reader_through(
+    store: Store,
+    chunks: Sequence[Sequence[str]],
+    pool: Pool,
+    ahead: int,
+    countries: Mapping[str, str] | None = None,
+) -> Reader:
+    """A reader of `chunks` that has `ahead` of them under way in `pool`."""
+    return ReaderAhead(_loader(store, countries or {}), chunks, pool, ahead)
+
+
+def _loader(store: Store, countries: Mapping[str, str]) -> Load:
+    def load(article_ids: Sequence[str]) -> list[Article]:
+        articles = load_articles(store, article_ids)
+        return [replace(a, country=country_of(a, countries)) for a in articles]
+
+    return load

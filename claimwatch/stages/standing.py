@@ -80,7 +80,8 @@ def _alerts(
 ) -> list[Alert]:
     history = flags.alerts_about(store, {*before, *after})
     told = {alert.alert_id for alert in history}
-    return alerts_for(
+    old = _old_matters(store, after, claims)
+    made = alerts_for(
         before,
         after,
         told,
@@ -90,6 +91,20 @@ def _alerts(
         rules=rules,
         returned=returned,
     )
+    return [alert for alert in made if alert.flag_id not in old]
+
+
+def _old_matters(
+    store: Store, standing: Mapping[str, Flag], claims: Mapping[str, Claim]
+) -> set[str]:
+    """The flags that rest only on articles that a backfill took in: nobody is told of them."""
+    articles = {
+        flag_id: {claims[claim_id].article_id for claim_id in flag.claim_ids if claim_id in claims}
+        for flag_id, flag in standing.items()
+    }
+    rows = store.execute("backfilled_among", wanted=set().union(*articles.values()))
+    backfilled = {row["article_id"] for row in rows}
+    return {flag_id for flag_id, of_flag in articles.items() if of_flag and of_flag <= backfilled}
 
 
 def _remembered(held: Iterable[Decided]) -> list[FlagState]:

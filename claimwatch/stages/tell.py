@@ -18,6 +18,8 @@ from claimwatch.watch.digest import DayFlag, digest_key, write_digest
 from claimwatch.watch.plan import Digest, Watch
 from claimwatch.watch.routing import last_due, route, subject_of, takes
 
+_OTHERS = (("Alarm", "alarms_of"), ("Digest", "digests_of"), ("Quality", "remarks_of"))
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -43,6 +45,10 @@ class Telling:
             self.names(c for r in rules for c in r.channels) if rules else self.names(self.channels)
         )
 
+    def every_sender(self) -> list[Sender]:
+        """The senders of all channels, each once."""
+        return list({s.name: s for held in self.senders.values() for s in held}.values())
+
 
 def tell(
     store: Store, desk: Desk, telling: Telling, clock: Callable[[], datetime]
@@ -55,16 +61,16 @@ def tell(
     """
     hand_back(store, desk.decisions)
     _hand_over(store, desk, telling, clock())
+    _hand_over_alarms(store, desk, telling)
     make_remark(store)
     _hand_remarks_over(store, desk, telling)
     for digest in telling.watch.digests:
         _make_digest(store, desk, digest, telling, clock())
     due = {delivery.alert_id for delivery in desk.pending(clock())}
     alerts = with_reasons(store, flags.load_alerts(store, due))
-    senders = {s.name: s for held in telling.senders.values() for s in held}
     told = [*alerts, *_other_messages(store, due)]
     wordings = _wordings(store, telling, alerts)
-    return deliver(desk, told, list(senders.values()), clock, wording=wordings.on)
+    return deliver(desk, told, telling.every_sender(), clock, wording=wordings.on)
 
 
 def _wordings(store: Store, telling: Telling, alerts: Sequence[Alert]) -> Wordings:
@@ -79,10 +85,10 @@ def _wordings(store: Store, telling: Telling, alerts: Sequence[Alert]) -> Wordin
 
 
 def _other_messages(store: Store, due: Iterable[str]) -> list[Alert]:
-    """What is due that is about no single flag: digests, and remarks on the data's quality."""
+    """What is due that is about no single flag: alarms, digests, remarks on the data's quality."""
     return [
         Alert(flag_id="", key=row["alert_id"], change=change, **row)
-        for change, step in (("Digest", "digests_of"), ("Quality", "remarks_of"))
+        for change, step in _OTHERS
         for row in store.execute(step, wanted=due)
     ]
 
@@ -93,6 +99,16 @@ def _hand_remarks_over(store: Store, desk: Desk, telling: Telling) -> None:
         desk.enqueue(remark, telling.everywhere())
     with store.transaction():
         ledger.mark_done(store, "tell", remarks)
+
+
+def _hand_over_alarms(store: Store, desk: Desk, telling: Telling) -> None:
+    """What the pipeline itself had trouble with goes to every channel that is used."""
+    alarms = [row["alert_id"] for row in store.execute("unqueued_alarms")]
+    for alert_id in alarms:
+        desk.enqueue(alert_id, [sender.name for sender in telling.every_sender()])
+    if alarms:
+        with store.transaction():
+            ledger.mark_done(store, "tell", alarms)
 
 
 def _hand_over(store: Store, desk: Desk, telling: Telling, now: datetime) -> None:

@@ -17,13 +17,17 @@ from claimwatch.store.raw import drop_raw, raw_folder
 ONCE_IN = timedelta(days=1)
 
 
-def upkeep(store: Store, desk: Desk, settings: Settings) -> Mapping[str, int]:
+def upkeep(
+    store: Store, desk: Desk, settings: Settings, at_once: bool = False
+) -> Mapping[str, int]:
     """Forget what the settings say may be forgotten; return how much, by what. Once a day.
+
+    `at_once` does it whenever the last time was. Room is given back to the disk, too.
 
     Killed midway, it is done again: it counts as done in the transaction that forgets.
     """
     now = store.now()
-    if not is_due(store, now):
+    if not (at_once or is_due(store, now)):
         return {}
     runs_before = now - timedelta(days=settings.keep_runs_days)
     raw_before = now - timedelta(days=settings.keep_raw_days)
@@ -36,6 +40,7 @@ def upkeep(store: Store, desk: Desk, settings: Settings) -> Mapping[str, int]:
         digests = _deleted(store, "delete_old_digests", runs_before)
         for name in ("batches", "batch_checks", "held_alerts", "remarks"):
             gates += _deleted(store, f"delete_old_{name}", runs_before)
+        alarms = _deleted(store, "delete_old_alarms", runs_before)
         store.execute("delete_article_fetches", wanted=old_raw)
         ledger.mark_done(store, "upkeep", ["daily"])
     return {
@@ -43,7 +48,9 @@ def upkeep(store: Store, desk: Desk, settings: Settings) -> Mapping[str, int]:
         "upkeep.gate_results": gates,
         "upkeep.fetches": fetches,
         "upkeep.digests": digests,
+        "upkeep.alarms": alarms,
         "upkeep.raw": dropped,
+        "upkeep.bytes_given_back": store.compact(),
         "upkeep.deliveries": desk.forget_sent(runs_before),
     }
 

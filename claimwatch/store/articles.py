@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby, pairwise
 
 from claimwatch.model import Article, Span
 from claimwatch.store.writer import Row, Store
@@ -69,6 +70,23 @@ def _latest_versions(store: Store, articles: Sequence[Article]) -> dict[_Place, 
 def _places(publisher: str | None, external_id: str | None, url: str | None) -> list[_Place]:
     places: list[_Place] = [("url", url)] if url else []
     return [*places, ("id", publisher, external_id)] if external_id else places
+
+
+def order_versions(store: Store, article_ids: Iterable[str]) -> None:
+    """Put the versions of these articles' pages in the order of their fetches, where it is known.
+
+    They came in another order where an archive brought an older one: that is no edit of the newer.
+    """
+    for _, found in groupby(
+        store.execute("versions_of", wanted=article_ids), lambda row: row["url"]
+    ):
+        versions = list(found)
+        if any(version["fetched_at"] is None for version in versions):
+            continue
+        for older, newer in pairwise([None, *versions]):
+            before = older and older["article_id"]
+            if newer and newer["supersedes"] != before:
+                store.execute("set_supersedes", article_id=newer["article_id"], older=before)
 
 
 def load_articles(store: Store, article_ids: Iterable[str]) -> list[Article]:

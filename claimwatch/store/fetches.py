@@ -13,7 +13,7 @@ from claimwatch.store.writer import Row, Store
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A watched address. `kind` is "feed" or "page"; times are in UTC.
+    """A watched address. `kind` is "feed", "sitemap" (below an index) or "page"; times in UTC.
 
     `entry` is what the feed said of a page (title, published, language). `next_at` is None when it
     is not asked again; `failures` counts attempts since the last answer.

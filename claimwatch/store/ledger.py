@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -12,6 +12,7 @@ from claimwatch.gate import GateReport
 from claimwatch.logs import log
 from claimwatch.model import ChangeCause, Quarantined
 from claimwatch.store.writer import Row, Store
+from claimwatch.terms import AlarmKind, RunKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,24 @@ class RunRecord:
     note: str | None
 
 
-def start_run(store: Store) -> str:
-    """Open a run and return its id; runs that were killed while open are closed as failed."""
+Alarms = Callable[[Row, datetime, datetime | None], Row | None]
+"""Makes the alarm about a run that died, from its row, the time now and that of the last alarm."""
+
+
+def start_run(store: Store, kind: RunKind = RunKind.MONITOR, alarm: Alarms | None = None) -> str:
+    """Open a run and return its id; runs that were killed while open are closed as failed.
+
+    `alarm` words what is to be told of the last of those. All of that is one transaction, so that
+    no death is closed untold.
+    """
     run_id = uuid4().hex
     now = store.now()
     with store.transaction():
+        if (dead := store.execute("open_runs")) and alarm is not None:
+            last_at = store.execute("last_alarm", about=AlarmKind.RUN_DIED.value)[0]["made_at"]
+            store.insert("alarms", list(filter(None, [alarm(dead[-1], now, last_at)])))
+        if kind is not RunKind.MONITOR:
+            store.insert("run_kinds", [{"run_id": run_id, "kind": kind.value}])
         store.execute("close_killed_runs", finished_at=now, note="killed before its end")
         run = {"run_id": run_id, "started_at": now, "state": "running", "counts": "{}"}
         store.insert("runs", [run])

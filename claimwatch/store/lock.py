@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from pathlib import Path
 
 from claimwatch.errors import StoreBusy
+
+LOOK_EVERY_SECONDS = 0.5
 
 
 class WriterLock:
@@ -38,6 +41,22 @@ class WriterLock:
         """Let the next writer in. The file stays: removing it would let two writers in at once."""
         os.ftruncate(self._handle, 0)
         os.close(self._handle)
+
+
+def lock_when_free(database: Path, patience: float) -> WriterLock:
+    """The lock of `database`; who holds it is waited for, up to `patience` seconds.
+
+    Raises:
+        StoreBusy: another process holds it still.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return WriterLock(database)
+        except StoreBusy:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(LOOK_EVERY_SECONDS)
 
 
 def writer_of(database: Path) -> int | None:

@@ -41,5 +41,7 @@ BOOKKEEPING_TABLES = (
     "holds",
     "held_alerts",
     "remarks",
+    "run_kinds",
+    "alarms",
 )
 """What happened when, and what is done: it depends on history. Not exported."""

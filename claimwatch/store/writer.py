@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from claimwatch.errors import InputNotFound
+from claimwatch.store import compaction, snapshots
 from claimwatch.store import connection as database
-from claimwatch.store import snapshots
-from claimwatch.store.lock import WriterLock
+from claimwatch.store.lock import WriterLock, lock_when_free
 from claimwatch.store.migrations import migrate
 from claimwatch.store.statements import step
 from claimwatch.store.tables import BOOKKEEPING_TABLES, DOMAIN_TABLES
@@ -134,19 +134,36 @@ class Store:
         finally:
             self._connection = database.connect(self.path, read_only=False)
 
+    def compact(self) -> int:
+        """Rewrite the file where much of it is free; return how many bytes were. Not for a run.
 
-def open_writer(path: Path | str, clock: Clock = utc_now) -> Store:
+        The connection is closed meanwhile; the lock is held throughout.
+        """
+        self._connection.execute("checkpoint")
+        wasted = compaction.wasted_bytes(self._connection)
+        if wasted:
+            self._connection.close()
+            try:
+                compaction.rewrite(self.path)
+            finally:
+                self._connection = database.connect(self.path, read_only=False)
+        return wasted
+
+
+def open_writer(path: Path | str, clock: Clock = utc_now, patience: float = 0.0) -> Store:
     """Open the database at `path` for writing, made and migrated where needed.
+
+    `patience` is for how many seconds another process that writes it is waited for.
 
     Raises:
         InputNotFound: the folder does not exist.
-        StoreBusy: another process writes the database.
+        StoreBusy: another process writes the database, and has not ended in time.
         StoreBroken: it is no database, is damaged, or of a newer version.
     """
     path = Path(path)
     if not path.parent.is_dir():
         raise InputNotFound(f"no folder {path.parent}: make it, or name another database")
-    lock = WriterLock(path)
+    lock = lock_when_free(path, patience)
     try:
         store = Store(path, lock, clock)
     except BaseException:

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from claimwatch.collect.addresses import canonical_url
 from claimwatch.collect.languages import language_of
-from claimwatch.terms import FlagKind, Severity
+from claimwatch.terms import FeedKind, FlagKind, Severity
 from claimwatch.watch.amounts import read_clock, read_duration
 from claimwatch.watch.templates import PLACEHOLDERS, check_template
 
@@ -78,9 +78,14 @@ class Publisher(_Part):
 
 
 class Feed(_Part):
-    """An RSS, Atom or JSON feed that is fetched on a schedule."""
+    """An RSS, Atom or JSON feed, or a news sitemap, that is fetched on a schedule."""
 
     url: WebAddress = Field(description="The feed's address.")
+    kind: FeedKind = Field(
+        default=FeedKind.AUTO,
+        description="A feed, or a news sitemap (also an index of them, also .gz); auto: as it "
+        "looks.",
+    )
     publisher: Name | None = Field(
         default=None, description="Whose articles these are; unset, as the pages say."
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from claimwatch.alert.senders import channels_from
 from claimwatch.collect.inputs import find_inputs
 from claimwatch.collect.web.client import Fetcher, Limits
-from claimwatch.collect.web.feeds import read_feed
 from claimwatch.collect.web.guard import private_allowed
+from claimwatch.collect.web.sources import NO_NEWS, read_source
 from claimwatch.errors import ClaimwatchError
 from claimwatch.settings import load_settings
 from claimwatch.watch.channels import resolve_channel
@@ -42,10 +42,14 @@ def try_plan(watch: Watch, limits: Limits | None = None) -> Iterator[Trial]:
 
 def _try_feed(feed: Feed, fetcher: Fetcher) -> Trial:
     try:
-        entries = read_feed(fetcher.fetch(feed.url))
+        held = read_source(feed.kind, fetcher.fetch(feed.url), fetcher.limits)
     except ClaimwatchError as error:
         return Trial(f"feed {feed.url}", False, str(error))
-    return Trial(f"feed {feed.url}", True, f"{len(entries)} entries")
+    if held.below:
+        return Trial(f"feed {feed.url}", True, f"an index of {len(held.below)} sitemaps")
+    if held.holds_no_news:
+        return Trial(f"feed {feed.url}", False, NO_NEWS)
+    return Trial(f"feed {feed.url}", True, f"{len(held.entries)} entries")
 
 
 def _try_inbox(path: str) -> Trial:

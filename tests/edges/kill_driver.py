@@ -179,11 +179,13 @@ def exported(folder: Path) -> dict[str, bytes]:
 
 
 def delivered(folder: Path) -> Counter[str]:
+    """How often each alert was; that a run died is told too, and is no alert about a flag."""
     file = folder / "alerts.jsonl"
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     told = [json.loads(line) for line in lines if line.endswith("}")]
     # A message on the data's quality is about a run, and runs have other ids when one is killed.
-    return Counter(one["alert_id"] if one["flag_id"] else one["title"] for one in told)
+    kept = [one for one in told if one["change"] != "Alarm"]
+    return Counter(one["alert_id"] if one["flag_id"] else one["title"] for one in kept)
 
 
 def cases(

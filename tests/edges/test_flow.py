@@ -176,13 +176,33 @@ def test_a_path_that_is_not_there_is_said_before_anything_starts(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_deployment_of_prefect_yaml_names_the_flow_and_its_parameters(tmp_path: Path) -> None:
+ASKS = """
+import json
+from flows.backfill import backfill
+from flows.monitor import monitor
+from flows.nightly import digest, reextract, upkeep
+from flows.serve import deployments
+from claimwatch.watch import read_watch
+
+flows = [monitor, digest, upkeep, reextract, backfill]
+plan = read_watch("digests: [{at: '07:30', zone: Europe/London, channels: [none]}]")
+print(json.dumps([
+    {f.fn.__code__.co_filename.rpartition("/")[2] + ":" + f.fn.__name__:
+        list(f.parameters.properties) for f in flows},
+    [[d.flow_name, d.concurrency_limit, d.concurrency_options.collision_strategy,
+      [str(getattr(s.schedule, "cron", None) or s.schedule.interval) for s in d.schedules],
+      sorted(d.parameters)]
+     for d in deployments(["inbox"], "a.duckdb", 900, plan)],
+]))
+"""
+
+
+def test_the_deployments_name_the_flows_and_their_parameters(tmp_path: Path) -> None:
     root = Path(once.__file__).parents[1]
-    (deployment,) = yaml.safe_load((root / "prefect.yaml").read_text("utf-8"))["deployments"]
-    asks = "from flows.monitor import monitor as m; print(m.fn.__name__, *m.parameters.properties)"
+    deployments = yaml.safe_load((root / "prefect.yaml").read_text("utf-8"))["deployments"]
 
     asked = subprocess.run(
-        [sys.executable, "-c", asks],
+        [sys.executable, "-c", ASKS],
         env={**os.environ, "PREFECT_HOME": str(tmp_path), "DO_NOT_TRACK": "1"},
         capture_output=True,
         text=True,
@@ -190,8 +210,18 @@ def test_the_deployment_of_prefect_yaml_names_the_flow_and_its_parameters(tmp_pa
         check=True,
     )
 
-    name, *parameters = asked.stdout.split()
-    assert deployment["entrypoint"] == f"flows/monitor.py:{name}"
-    assert set(deployment["parameters"]) <= set(parameters)
-    assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
-    assert (root / "flows" / "monitor.py").exists()
+    flows, served = json.loads(asked.stdout.splitlines()[-1])
+    named = {one["entrypoint"].removeprefix("flows/"): one for one in deployments}
+    assert named.keys() == flows.keys()
+    for entrypoint, deployment in named.items():
+        assert set(deployment["parameters"]) <= set(flows[entrypoint])
+        assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
+        assert deployment["work_pool"] == {"name": "claimwatch"}
+    assert [(one[0], one[3], one[4]) for one in served] == [
+        ("monitor", ["0:15:00"], ["db", "inputs"]),
+        ("digest", ["30 7 * * *"], ["db"]),
+        ("upkeep", ["0 3 * * *"], ["db"]),
+        ("reextract", ["30 3 * * *"], ["db"]),
+        ("backfill", [], ["db"]),
+    ]
+    assert {(one[1], one[2]) for one in served} == {(1, "ENQUEUE")}

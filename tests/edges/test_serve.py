@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,10 +100,12 @@ def alive(pids: list[int]) -> list[int]:
 
 
 @contextmanager
-def serving(folder: Path, every: int) -> Iterator[Serving]:
-    """`claimwatch serve` over one article, on free ports; killed at the end if it still runs."""
+def serving(
+    folder: Path, every: int, given: Sequence[dict[str, str]] = (ARTICLE,), **settings: str
+) -> Iterator[Serving]:
+    """`claimwatch serve` over articles, on free ports; killed at the end if it still runs."""
     articles, home = folder / "articles.jsonl", folder / "home"
-    articles.write_text(json.dumps(ARTICLE) + "\n", "utf-8")
+    articles.write_text("".join(json.dumps(article) + "\n" for article in given), "utf-8")
     home.mkdir(exist_ok=True)
     env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     db, out = folder / "x.duckdb", folder / "out.txt"
@@ -111,7 +113,7 @@ def serving(folder: Path, every: int) -> Iterator[Serving]:
     with out.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "claimwatch.cli", *command, "--port=0", "--prefect-port=0"],
-            env={**env, "HOME": str(home), "CLAIMWATCH_CHANNELS": "none"},
+            env={**env, "HOME": str(home), "CLAIMWATCH_CHANNELS": "none", **settings},
             cwd=home,
             stdout=output,
             stderr=subprocess.STDOUT,

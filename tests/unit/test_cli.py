@@ -29,6 +29,7 @@ COMMANDS = (
     "outbox",
     "quarantine",
     "backup",
+    "backfill",
     "restore",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -17,7 +18,8 @@ from claimwatch.present import FORMATS
     "--articles",
     "inputs",
     multiple=True,
-    help="A folder, a file (.txt, .html, .json, .jsonl), or - for standard input. May be repeated.",
+    help="A folder, a file (.txt, .html, .json, .jsonl, .warc, .warc.gz), or - for standard input. "
+    "May be repeated.",
 )
 @plan
 @database
@@ -44,6 +46,41 @@ def run(
     from claimwatch.commands.running import run_once
 
     run_once(list(inputs), watch, db, list(channels), quiet)
+
+
+_when = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"])
+
+
+@click.command()
+@click.option(
+    "--articles", "inputs", multiple=True, help="A folder, file or archive. May be repeated."
+)
+@click.option("--since", type=_when, help="Only articles from then on (UTC).")
+@click.option("--until", type=_when, help="Only articles before then (UTC).")
+@click.option("--tell", is_flag=True, help="Make and tell alerts, as for news.")
+@database
+@click.option("--quiet", is_flag=True, help="Print no summary.")
+def backfill(
+    inputs: Sequence[str],
+    since: datetime | None,
+    until: datetime | None,
+    tell: bool,
+    db: Path | None,
+    quiet: bool,
+) -> None:
+    r"""Take in old articles, of a folder, of archives (WARC), of a time, without alerts.
+
+    Works in chunks and lets the monitor's runs come between. Stopped or killed, the same command
+    goes on where it was: files that are done are not read again.
+
+    \b
+    Examples:
+      claimwatch backfill --articles archive/ --db watch.duckdb
+      claimwatch backfill --articles crawl.warc.gz --since 2023-01-01 --until 2023-02-01
+    """
+    from claimwatch.commands.backfilling import backfill_once
+
+    backfill_once(list(inputs), db, since, until, tell, quiet)
 
 
 @click.command()

@@ -1,3 +1,4 @@
--- Forget pages that are not asked again and were last fetched before $before (UTC).
+-- Forget pages that are not asked again, and sitemaps below an index, that were last fetched before
+-- $before (UTC).
 delete from fetches
-where kind = 'page' and next_at is null and fetched_at < $before
+where (kind = 'sitemap' or (kind = 'page' and next_at is null)) and fetched_at < $before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import UTC, datetime
 
 import pytest
@@ -107,3 +108,16 @@ def test_mangled_feeds_have_an_answer(noise: bytes, at: int) -> None:
     except InputUnreadable as refused:
         said = str(refused)
     assert said or all(entry.url or entry.html for entry in entries)
+
+
+def test_an_answer_that_is_an_address_is_not_fetched() -> None:
+    """feedparser fetches what it takes for an address, without a time-out: it is given bytes."""
+    with socket.socket() as trap:
+        trap.bind(("127.0.0.1", 0))
+        trap.listen()
+        trap.settimeout(0.2)
+        address = f"http://127.0.0.1:{trap.getsockname()[1]}/feed".encode()
+        with pytest.raises(InputUnreadable):
+            read_feed(Answer(URL, 200, address, "application/rss+xml"))
+        with pytest.raises(TimeoutError):
+            trap.accept()

@@ -1,0 +1,3 @@
+-- Forget alarms that were made before $before (UTC).
+delete from alarms
+where made_at < $before
