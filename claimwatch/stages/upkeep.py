@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from claimwatch.settings import Settings
 from claimwatch.store import Store, ledger
 from claimwatch.store.desk import Desk
-from claimwatch.store.raw import drop_raw, raw_folder
+from claimwatch.store.raw import drop_raw, drop_raw_but, raw_folder
 
 ONCE_IN = timedelta(days=1)
 
@@ -36,6 +36,9 @@ def upkeep(store: Store, desk: Desk, settings: Settings) -> Mapping[str, int]:
         digests = _deleted(store, "delete_old_digests", runs_before)
         store.execute("delete_article_fetches", wanted=old_raw)
         ledger.mark_done(store, "upkeep", ["daily"])
+    # Of pages that were refused or given up, and what kills left behind: nothing rests on these.
+    used = [row["sha256"] for row in store.execute("raw_in_use")]
+    dropped += drop_raw_but(raw_folder(store.path), used)
     return {
         "upkeep.runs": runs,
         "upkeep.gate_results": gates,

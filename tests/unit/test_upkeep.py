@@ -120,6 +120,21 @@ def test_raw_answers_and_finished_fetches_past_their_time_go(run, tmp_path):
     assert sorted(known) == ["https://a.example/2", "https://a.example/feed"]
 
 
+def test_raw_answers_that_nothing_rests_on_go(run, tmp_path):
+    run(START)
+    db = tmp_path / "a.duckdb"
+    folder = raw_folder(db)
+    save_raw(folder, b"a page that held no article")
+    watched = save_raw(folder, b"a page's last answer")
+    (folder / "ab").mkdir(exist_ok=True)
+    (folder / "ab" / "abc.partial").write_bytes(b"cut sho")
+    with open_writer(db, lambda: START) as store, store.transaction():
+        page = Fetch("https://a.example/1", "page", fetched_at=START, sha256=watched)
+        save_fetches(store, [page])
+    run(START + timedelta(days=5))
+    assert [path.stem for path in folder.glob("*/*")] == [watched]
+
+
 def test_upkeep_is_done_once_a_day(run, tmp_path):
     run(START)
     db, settings = tmp_path / "a.duckdb", load_settings()
