@@ -31,7 +31,7 @@ def upkeep(store: Store, desk: Desk, settings: Settings) -> Mapping[str, int]:
     dropped = drop_raw(raw_folder(store.path), old_raw)
     with store.transaction():
         runs = _deleted(store, "delete_old_runs", runs_before)
-        gates = _count(store.execute("delete_old_gate_results"))
+        gates = _deleted(store, "delete_old_gate_results", runs_before)
         fetches = _deleted(store, "delete_old_fetches", runs_before)
         digests = _deleted(store, "delete_old_digests", runs_before)
         store.execute("delete_article_fetches", wanted=old_raw)

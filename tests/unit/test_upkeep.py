@@ -73,6 +73,9 @@ def test_runs_past_their_time_go_and_what_they_found_stays(run, tmp_path):
     kept = runs_kept(db)
     assert 5 <= len(kept) <= 8
     assert first.run_id in kept, "it first saw a flag"
+    with duckdb.connect(str(db), read_only=True) as reading:
+        gates = reading.execute("select distinct run_id from gate_results").fetchall()
+    assert first.run_id not in {run_id for (run_id,) in gates}, "nobody asks for that after so long"
     assert exported(db, tmp_path / "after") == before
     assert len((tmp_path / "told").read_text("utf-8").splitlines()) == 1, "nothing is told twice"
 
