@@ -17,7 +17,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: help demo serve postgres test check lint audit browser lock bench screenshots clean
+.PHONY: help demo serve postgres test soak check lint audit browser lock bench screenshots clean
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -46,9 +46,13 @@ serve: $(READY) ## Serve the dashboard and run on a schedule over ARTICLES (defa
 	@$(BIN)/claimwatch serve --articles $(or $(ARTICLES),seeds/articles) --db $(DB) --port $(PORT) --prefect-port $(PREFECT_PORT) --every $(EVERY)
 
 # What fails beside the others is run once more, alone: real servers and a browser may starve.
-test: lint browser ## Set up and run everything
-	@$(BIN)/pytest $(PARALLEL) || \
-		{ echo "== once more, alone, what failed"; $(BIN)/pytest --last-failed --last-failed-no-failures none; }
+test: lint browser ## Set up and run everything but the endurance tests
+	@$(BIN)/pytest $(PARALLEL) -m "not soak" || \
+		{ echo "== once more, alone, what failed"; $(BIN)/pytest -m "not soak" --last-failed --last-failed-no-failures none; }
+
+soak: $(READY) postgres ## Run the endurance tests: a day of feeds, 200 kills, mangled inputs, large texts
+	@$(BIN)/pytest $(PARALLEL) -m soak || \
+		{ echo "== once more, alone, what failed"; $(BIN)/pytest -m soak --last-failed --last-failed-no-failures none; }
 
 postgres: $(READY)
 	@$(BIN)/python tests/edges/postgres.py --get
@@ -57,7 +61,7 @@ browser: $(READY)
 	@$(BIN)/python -m dashboards.chromium --get
 
 check: lint ## Format, lint, types, import boundaries and the quick tests
-	@$(BIN)/pytest $(PARALLEL) -m "not slow and not browser"
+	@$(BIN)/pytest $(PARALLEL) -m "not slow and not browser and not soak"
 
 lint: $(READY)
 	@$(BIN)/ruff format --check .

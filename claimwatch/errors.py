@@ -51,6 +51,12 @@ class StoreBroken(ClaimwatchError):
     exit_code = 7
 
 
+class DiskFull(ClaimwatchError):
+    """Nothing more can be written where the database is."""
+
+    exit_code = 9
+
+
 class BadSettings(ClaimwatchError):
     """A setting has a value that cannot be used."""
 

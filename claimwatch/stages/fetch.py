@@ -6,7 +6,7 @@ recorded is asked again, and gives the same articles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -37,6 +37,7 @@ from claimwatch.watch.plan import Feed, Watch
 
 PAGES_A_RUN = 500
 PAGES_TOGETHER = 20
+FEEDS_TOGETHER = 10
 MOST_FAILURES = 8
 OTHER_SITEMAP_AGAIN = timedelta(days=1)
 
@@ -61,12 +62,20 @@ def fetch(store: Store, watch: Watch, gate: Gate, limits: Limits | None = None) 
 
 def _fetch_feeds(store: Store, feeds: Mapping[str, Feed], fetcher: Fetcher, gate: Gate) -> None:
     known = load_fetches(store, feeds)
-    for url, feed in feeds.items():
-        before = known.get(url) or Fetch(url, "feed", first_at=store.now())
-        if _is_due(store, before):
-            fetched, below = _fetch_feed(store, feed, before, fetcher)
-            _keep(store, [fetched], gate)
+    due = [
+        known.get(url) or Fetch(url, "feed", first_at=store.now())
+        for url in feeds
+        if url not in known or _is_due(store, known[url])
+    ]
+    for some in _in_parts(due, FEEDS_TOGETHER):
+        found = [(feeds[f.url], *_fetch_feed(store, feeds[f.url], f, fetcher)) for f in some]
+        _keep(store, [fetched for _, fetched, _ in found], gate)
+        for feed, _, below in found:
             _fetch_below(store, feed, below, fetcher, gate)
+
+
+def _in_parts(due: Sequence[Fetch], size: int) -> Iterator[Sequence[Fetch]]:
+    return (due[start : start + size] for start in range(0, len(due), size))
 
 
 def _is_due(store: Store, known: Fetch) -> bool:
@@ -141,9 +150,9 @@ def _entry_record(entry: FeedEntry) -> dict[str, str | None]:
 
 def _fetch_pages(store: Store, feeds: Mapping[str, Feed], fetcher: Fetcher, gate: Gate) -> None:
     due = due_pages(store, PAGES_A_RUN)
-    for start in range(0, len(due), PAGES_TOGETHER):
+    for some in _in_parts(due, PAGES_TOGETHER):
         fetched = []
-        for page in due[start : start + PAGES_TOGETHER]:
+        for page in some:
             feed = feeds.get(page.feed_url or "")
             if feed is None:  # no longer watched: its pages are not asked again
                 fetched.append(Fetched(replace(page, next_at=None, note="no longer watched")))
@@ -186,10 +195,11 @@ def _entry_of(page: Fetch) -> FeedEntry:
 
 
 def _keep(store: Store, fetched: Sequence[Fetched], gate: Gate) -> None:
-    """Keep what was found, then record the fetches: killed between the two, they are made anew."""
-    found = [item for one in fetched for item in one.found]
-    if found:
-        take_in(store, found, gate)
+    """Keep what was found, then record the fetches: killed between the two, they are made anew.
+
+    From which raw answer an article was read is noted before it is taken in: an address that is
+    asked anew may say something else by then.
+    """
     origins = [
         {
             "article_id": item.article_id,
@@ -201,13 +211,27 @@ def _keep(store: Store, fetched: Sequence[Fetched], gate: Gate) -> None:
         for item in one.found
         if isinstance(item, Article) and one.known.sha256
     ]
+    if origins:
+        with store.transaction():
+            save_origins_of_articles(store, origins)
+    found = [item for one in fetched for item in one.found]
+    if found:
+        take_in(store, found, gate)
     answers = sum(one.known.failures == 0 for one in fetched)
     counts = {"fetch.answers": answers, "fetch.failures": len(fetched) - answers}
     news = _standing_changed(store, [one.known for one in fetched])
     with store.transaction():
-        save_fetches(store, [record for one in fetched for record in (*one.pages, one.known)])
-        save_origins_of_articles(store, origins)
+        save_fetches(store, _records(fetched))
         ledger.count_step(store, counts, changed=news)
+
+
+def _records(fetched: Sequence[Fetched]) -> list[Fetch]:
+    """What is known of each address now. A page that two feeds list is the first one's."""
+    pages: dict[str, Fetch] = {}
+    for one in fetched:
+        for page in one.pages:
+            pages.setdefault(page.url, page)
+    return [*pages.values(), *(one.known for one in fetched)]
 
 
 def _standing_changed(store: Store, fetches: Sequence[Fetch]) -> bool:

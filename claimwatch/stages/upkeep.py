@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from claimwatch.settings import Settings
 from claimwatch.store import Store, ledger
 from claimwatch.store.desk import Desk
-from claimwatch.store.raw import drop_raw, raw_folder
+from claimwatch.store.raw import drop_raw, drop_raw_but, raw_folder
 
 ONCE_IN = timedelta(days=1)
 
@@ -35,7 +35,7 @@ def upkeep(
     dropped = drop_raw(raw_folder(store.path), old_raw)
     with store.transaction():
         runs = _deleted(store, "delete_old_runs", runs_before)
-        gates = _count(store.execute("delete_old_gate_results"))
+        gates = _deleted(store, "delete_old_gate_results", runs_before)
         fetches = _deleted(store, "delete_old_fetches", runs_before)
         digests = _deleted(store, "delete_old_digests", runs_before)
         for name in ("batches", "batch_checks", "held_alerts", "remarks"):
@@ -43,6 +43,9 @@ def upkeep(
         alarms = _deleted(store, "delete_old_alarms", runs_before)
         store.execute("delete_article_fetches", wanted=old_raw)
         ledger.mark_done(store, "upkeep", ["daily"])
+    # Of pages that were refused or given up, and what kills left behind: nothing rests on these.
+    used = [row["sha256"] for row in store.execute("raw_in_use")]
+    dropped += drop_raw_but(raw_folder(store.path), used)
     return {
         "upkeep.runs": runs,
         "upkeep.gate_results": gates,

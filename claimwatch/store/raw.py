@@ -47,6 +47,17 @@ def read_raw(folder: Path, name: str) -> bytes:
     return body
 
 
+def drop_raw_but(folder: Path, names: Iterable[str]) -> int:
+    """Remove every raw answer but these, and what a kill left half written; return how many."""
+    kept = {f"{name}.gz" for name in names}
+    dropped = 0
+    for file in folder.glob("??/*"):
+        if file.name not in kept:
+            file.unlink()
+            dropped += 1
+    return dropped
+
+
 def drop_raw(folder: Path, names: Iterable[str]) -> int:
     """Remove these raw answers; return how many were there."""
     dropped = 0

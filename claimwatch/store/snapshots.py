@@ -10,8 +10,11 @@ import os
 import shutil
 from pathlib import Path
 
+import duckdb
+
 from claimwatch.store import connection as database
 
+Revision = tuple[object, ...] | None
 KEEP = 3
 _PARTIAL = ".partial"
 
@@ -31,14 +34,17 @@ def _number(file: Path) -> int:
     return int(file.stem)
 
 
-def publish(path: Path, keep: int) -> Path | None:
-    """Copy the closed, checkpointed database at `path` into place, unless it is there already."""
+def publish(path: Path, keep: int, revision: Revision) -> Path | None:
+    """Copy the closed, checkpointed database at `path` into place, unless it is there already.
+
+    `revision` is the database's own, as `revision_of` reads it.
+    """
     folder = snapshot_folder(path)
     folder.mkdir(exist_ok=True)
     for left_over in folder.glob(f"*{_PARTIAL}"):  # by a run that was killed while copying
         left_over.unlink()
     newest = next(iter(published(path)), None)
-    if newest is not None and _revision(newest) == _revision(path):
+    if newest is not None and _revision_in(newest) == revision:
         os.utime(newest)
         return None
     fresh = folder / f"{_number(newest) + 1 if newest else 1:06d}.duckdb"
@@ -52,9 +58,14 @@ def publish(path: Path, keep: int) -> Path | None:
     return fresh
 
 
-def _revision(path: Path) -> tuple[object, ...] | None:
+def revision_of(connection: duckdb.DuckDBPyConnection) -> Revision:
+    """Which data an open database holds: the same revision, the same data."""
+    return connection.execute("select database_id, number from revision").fetchone()
+
+
+def _revision_in(path: Path) -> Revision:
     with database.connect(path, read_only=True) as reading:
-        return reading.execute("select database_id, number from revision").fetchone()
+        return revision_of(reading)
 
 
 def _sync(path: Path) -> None:

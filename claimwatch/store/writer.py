@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from claimwatch.errors import InputNotFound
 from claimwatch.store import compaction, snapshots
 from claimwatch.store import connection as database
+from claimwatch.store.full import disk_full, is_full
 from claimwatch.store.lock import WriterLock, lock_when_free
 from claimwatch.store.migrations import migrate
 from claimwatch.store.statements import step
@@ -44,8 +45,13 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if not is_full(error):
+            self.close()
+            return
+        with suppress(Exception):  # it cannot be written on closing either
+            self.close()
+        raise disk_full(self.path) from error
 
     def close(self) -> None:
         """Write the log into the file and let the next writer in."""
@@ -79,8 +85,11 @@ class Store:
     ) -> list[Row]:
         """Run `sql/steps/<name>.sql` with `params` bound; return its rows by column name.
 
-        `wanted`, where the statement reads from it, is a one-column relation (item_id) of ids.
+        `wanted`, where the statement reads from it, is a one-column relation (item_id) of ids. Each
+        such statement is about the rows of these ids: where there are none, it is not run.
         """
+        if wanted is not None and not (wanted := set(wanted)):
+            return []
         with self._wanted(wanted):
             result = self._connection.execute(step(name), params or None)
             columns = [column[0] for column in result.description or ()]
@@ -128,9 +137,10 @@ class Store:
         held throughout.
         """
         self._connection.execute("checkpoint")
+        revision = snapshots.revision_of(self._connection)
         self._connection.close()
         try:
-            return snapshots.publish(self.path, keep)
+            return snapshots.publish(self.path, keep, revision)
         finally:
             self._connection = database.connect(self.path, read_only=False)
 
@@ -159,6 +169,7 @@ def open_writer(path: Path | str, clock: Clock = utc_now, patience: float = 0.0)
         InputNotFound: the folder does not exist.
         StoreBusy: another process writes the database, and has not ended in time.
         StoreBroken: it is no database, is damaged, or of a newer version.
+        DiskFull: nothing can be written there; also on leaving the store's `with`.
     """
     path = Path(path)
     if not path.parent.is_dir():
@@ -166,13 +177,15 @@ def open_writer(path: Path | str, clock: Clock = utc_now, patience: float = 0.0)
     lock = lock_when_free(path, patience)
     try:
         store = Store(path, lock, clock)
-    except BaseException:
+    except BaseException as error:
         lock.release()
+        if is_full(error):
+            raise disk_full(path) from error
         raise
     try:
         store.prepare()
-    except BaseException:
-        store.close()
+    except BaseException as error:
+        store.__exit__(type(error), error, None)
         raise
     return store
 

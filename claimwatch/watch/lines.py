@@ -5,12 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from claimwatch.errors import BadWatch
 
 Path = tuple[str | int, ...]
 MOST_CHARACTERS = 1_000_000
+
+
+class _TellingLoader(yaml.SafeLoader):
+    """Says where a value stands that looks like a time or number and is none (31 February)."""
+
+    def construct_object(self, node: Node, deep: bool = False) -> Any:
+        """The value of a node.
+
+        Raises:
+            ConstructorError: it has none; PyYAML lets whatever its conversions raise pass.
+        """
+        try:
+            return super().construct_object(node, deep)
+        except (yaml.YAMLError, RecursionError):
+            raise
+        except Exception:
+            shown = repr(node.value)[:60]
+            said = f"{shown} cannot be read as a value: put it in quotes"
+            raise ConstructorError(None, None, said, node.start_mark) from None
 
 
 class WithLines:
@@ -30,7 +50,7 @@ class WithLines:
         try:
             self._refuse_anchors(text)
             root = yaml.compose(text, Loader=yaml.SafeLoader)
-            self.value: Any = yaml.safe_load(text)
+            self.value: Any = yaml.load(text, Loader=_TellingLoader)  # nosec B506
         except yaml.YAMLError as error:
             raise BadWatch(self._in_words(error)) from None
         except RecursionError:

@@ -50,6 +50,7 @@ def test_a_window_is_copied_whole_and_further_back(tmp_path: Path, history: Modu
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 def test_the_benchmark_prints_its_ratios(tmp_path: Path) -> None:
     command = [sys.executable, str(HERE / "speed_history.py"), "--claims", "160", "320"]
     small = ["--articles", "8", "--window", "16", "--rounds", "1"]

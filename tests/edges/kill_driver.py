@@ -1,8 +1,9 @@
 """Runs the real steps and kills itself at every point where something becomes lasting.
 
-`python kill_driver.py WORK_FOLDER` prints one JSON line a case: where the run was killed, and how
-the run that was started after it ended, against an undisturbed one. The hooks are here, wrapped
-around the product from outside. The model is loaded once; each run is a forked child.
+`python kill_driver.py WORK_FOLDER every` prints one JSON line a case: where the run was killed, and
+how the run that was started after it ended, against an undisturbed one. With `kinds` instead of
+`every` it is killed at one point of each kind. The hooks are here, wrapped around the product from
+outside. The model is loaded once; each run is a forked child.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -194,10 +195,10 @@ def cases(
     start: Path | None,
     articles: Path,
     nlp: Any,
-    first_points: int | None = None,
+    chosen: Callable[[list[str]], Iterable[int]],
     tenths: tuple[int, ...] = (),
 ) -> None:
-    """Kill a run over `articles`, begun on the state `start`, at the points it passes.
+    """Kill a run over `articles`, begun on the state `start`, at the `chosen` points it passes.
 
     Then also after so many tenths of its time, wherever it is by then.
     """
@@ -246,9 +247,9 @@ def cases(
         )
         shutil.rmtree(folder)
 
-    for number, point in enumerate(points[:first_points]):
+    for number in chosen(points):
         folder = fresh(str(number))
-        judge(f"{number} {point}", folder, killed_at(number, folder))
+        judge(f"{number} {points[number]}", folder, killed_at(number, folder))
     for tenth in tenths:
         folder = fresh(f"t{tenth}")
         child = os.fork()
@@ -259,6 +260,12 @@ def cases(
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         judge(f"{tenth} tenths of its time", folder, signal.SIGKILL)
+
+
+def one_of_each_kind(points: list[str]) -> list[int]:
+    """A point of each kind: the middle one of those that the run passes."""
+    places = {kind: [n for n, point in enumerate(points) if point == kind] for kind in points}
+    return sorted(held[len(held) // 2] for held in places.values())
 
 
 def report(**case: object) -> None:
@@ -287,9 +294,12 @@ def main() -> None:
     base = work / "base"
     base.mkdir()
     finished(lambda: run_steps(base, first, nlp))
+    if sys.argv[2] == "kinds":
+        cases(work, "grown", base, both, nlp, one_of_each_kind)
+        return
     # The first points of all: the schema is made, the first run opened, its first batch taken in.
-    cases(work, "fresh", None, first, nlp, first_points=6)
-    cases(work, "grown", base, both, nlp, tenths=(2, 5, 8))
+    cases(work, "fresh", None, first, nlp, lambda points: range(6))
+    cases(work, "grown", base, both, nlp, lambda points: range(len(points)), tenths=(2, 5, 8))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from claimwatch import steps
@@ -17,6 +18,7 @@ from claimwatch.collect.web.outcomes import FetchFailed, FetchRefused
 from claimwatch.gate import OpenGate
 from claimwatch.settings import load_settings
 from claimwatch.store import open_reader, open_writer
+from claimwatch.store.fetches import save_fetches
 from claimwatch.store.raw import raw_folder, read_raw
 from claimwatch.watch import Watch, read_watch
 
@@ -106,6 +108,32 @@ def test_a_page_with_another_number_is_an_edit_and_both_can_be_replayed(
     with open_writer(day.db) as store:
         [sha256] = {row["sha256"] for row in store.execute("fetches_of", [f"{server.root}/levee"])}
     assert b"At least 19" in read_raw(raw_folder(day.db), sha256)
+
+
+def test_an_article_whose_fetch_was_not_recorded_keeps_its_raw_answer(
+    server, tmp_path, nlp, monkeypatch
+) -> None:
+    server.pages["/feed"] = feed(("Levee breaks", "/levee"))
+    server.pages["/levee"] = [page("Levee breaks", LEVEE), page("Levee breaks", EDITED)]
+    day = Day(tmp_path / "a.duckdb", plan(server, "/feed"), nlp)
+
+    def killed(store: Any, fetches: list[Any]) -> None:
+        if any(fetch.sha256 for fetch in fetches):
+            raise KeyboardInterrupt
+        save_fetches(store, fetches)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("claimwatch.stages.fetch.save_fetches", killed)
+        with pytest.raises(KeyboardInterrupt):
+            day.run()
+    day.run(timedelta(minutes=20))
+    articles = {row["article_key"]: row["text"] for row in day.rows("v_articles")}
+    assert len(articles) == 2, "by then the page said another number"
+    with duckdb.connect(str(day.db), read_only=True) as found:
+        raw = dict(found.execute("select article_id, sha256 from article_fetches").fetchall())
+    for article_id, text in articles.items():
+        number = b"At least 19" if "19" in text else b"At least 14"
+        assert number in read_raw(raw_folder(day.db), raw[article_id])
 
 
 def test_what_has_not_changed_is_not_sent_again(server, tmp_path, nlp) -> None:

@@ -12,11 +12,11 @@ import pytest
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory):
+@pytest.fixture(scope="module", params=["kinds", pytest.param("every", marks=pytest.mark.soak)])
+def reports(tmp_path_factory, request):
     """What `kill_driver.py` tells of each case: the undisturbed runs, and the killed ones."""
     folder = tmp_path_factory.mktemp("killed")
-    command = [sys.executable, str(HERE / "kill_driver.py"), str(folder)]
+    command = [sys.executable, str(HERE / "kill_driver.py"), str(folder), request.param]
     done = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parents[1])
     assert done.returncode == 0, done.stderr[-3000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -38,7 +38,7 @@ def test_the_runs_have_something_to_lose(reports):
     full = ("articles", "claims", "links", "figures", "flags", "alerts", "origins", "quarantine")
     full += ("v_flag_ids", "v_flag_history")
     assert [name for name in full if tables[f"{name}.csv"] < 2] == []
-    assert undisturbed(reports, "grown")["told"] > undisturbed(reports, "fresh")["told"] >= 1
+    assert undisturbed(reports, "grown")["told"] > 1
 
 
 def test_every_kind_of_point_is_passed(reports):
@@ -56,7 +56,7 @@ def test_every_kind_of_point_is_passed(reports):
         "before noting a delivery",
         "after noting a delivery",
     }
-    assert len(killed(reports)) > len(points)
+    assert len(killed(reports)) >= len(set(points))
     assert all(case["killed"] for case in killed(reports) if "tenths" not in case["point"])
 
 

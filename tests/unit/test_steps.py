@@ -13,7 +13,7 @@ import pytest
 from claimwatch import steps
 from claimwatch.decide.decision import Action, Draft, SubjectKind
 from claimwatch.decide.roles import Actor, Role
-from claimwatch.errors import BadSettings, InputNotFound
+from claimwatch.errors import BadSettings, DiskFull, InputNotFound
 from claimwatch.extract import pipeline
 from claimwatch.gate import ExpectationResult, GateReport, OpenGate, RowFailure
 from claimwatch.model import NOTICES, FlagKind
@@ -393,7 +393,7 @@ def test_a_run_that_fails_is_recorded_and_the_next_goes_on(inbox, go, rows, monk
         raise OSError("the disk is full")
 
     monkeypatch.setattr(steps, "match", fail)
-    with pytest.raises(OSError, match="disk is full"):
+    with pytest.raises(DiskFull, match="is full: make room and run again"):
         go(inbox)
     monkeypatch.undo()
     summary = go(inbox)

@@ -73,6 +73,9 @@ def test_runs_past_their_time_go_and_what_they_found_stays(run, tmp_path):
     kept = runs_kept(db)
     assert 5 <= len(kept) <= 8
     assert first.run_id in kept, "it first saw a flag"
+    with duckdb.connect(str(db), read_only=True) as reading:
+        gates = reading.execute("select distinct run_id from gate_results").fetchall()
+    assert first.run_id not in {run_id for (run_id,) in gates}, "nobody asks for that after so long"
     assert exported(db, tmp_path / "after") == before
     assert len((tmp_path / "told").read_text("utf-8").splitlines()) == 1, "nothing is told twice"
 
@@ -140,6 +143,21 @@ def test_raw_answers_and_finished_fetches_past_their_time_go(run, tmp_path):
     with open_writer(db) as store:
         known = load_fetches(store, [f"https://a.example/{name}" for name in ("1", "2", "feed")])
     assert sorted(known) == ["https://a.example/2", "https://a.example/feed"]
+
+
+def test_raw_answers_that_nothing_rests_on_go(run, tmp_path):
+    run(START)
+    db = tmp_path / "a.duckdb"
+    folder = raw_folder(db)
+    save_raw(folder, b"a page that held no article")
+    watched = save_raw(folder, b"a page's last answer")
+    (folder / "ab").mkdir(exist_ok=True)
+    (folder / "ab" / "abc.partial").write_bytes(b"cut sho")
+    with open_writer(db, lambda: START) as store, store.transaction():
+        page = Fetch("https://a.example/1", "page", fetched_at=START, sha256=watched)
+        save_fetches(store, [page])
+    run(START + timedelta(days=5))
+    assert [path.stem for path in folder.glob("*/*")] == [watched]
 
 
 def test_upkeep_is_done_once_a_day(run, tmp_path):

@@ -15,6 +15,7 @@ from claimwatch.collect.json_text import JsonObject, decode, parse_json
 from claimwatch.collect.languages import language_of
 from claimwatch.collect.recorded_time import read_recorded_time
 from claimwatch.collect.times import When
+from claimwatch.collect.web.entities import require_plain_entities
 from claimwatch.collect.web.outcomes import Answer
 from claimwatch.errors import InputUnreadable
 
@@ -49,6 +50,7 @@ def read_feed(answer: Answer) -> list[FeedEntry]:
 def _xml_entries(answer: Answer) -> Iterator[FeedEntry]:
     import feedparser
 
+    require_plain_entities(answer.body)
     headers = {"content-type": answer.content_type, "content-location": answer.url}
     try:
         read = feedparser.parse(io.BytesIO(answer.body), response_headers=headers)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 import typing
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 import httpcore
@@ -107,6 +109,12 @@ class GuardedBackend(httpcore.NetworkBackend):
         return addresses
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates that are trusted: read once, which takes longer than a fetch."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def guarded_transport(
     allowed: Collection[Address] = (), resolving: Resolve = resolve
 ) -> httpx.HTTPTransport:
@@ -114,9 +122,10 @@ def guarded_transport(
 
     httpx 0.28 hands no backend to its pool, so the pool is put in its place.
     """
-    transport = httpx.HTTPTransport(trust_env=False)
+    trusted = _trusted()
+    transport = httpx.HTTPTransport(verify=trusted, trust_env=False)
     transport._pool = httpcore.ConnectionPool(
-        ssl_context=httpx.create_ssl_context(trust_env=False),
+        ssl_context=trusted,
         max_connections=10,
         max_keepalive_connections=10,
         keepalive_expiry=5.0,

@@ -158,3 +158,12 @@ def test_passwords_come_from_the_environment() -> None:
     assert resolve_channel(channel, {"MAIL_WORD": "x"}) == "mailto://desk:x@mail.example"
     with pytest.raises(BadWatch, match="MAIL_WORD"):
         resolve_channel(channel, {})
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2023-02-31", "2023-99-99T99:99:99Z", "9" * 5000, "!!bool maybe", "!!int x", "!!timestamp x"],
+)
+def test_a_value_that_is_no_value_is_told_with_its_line(value: str) -> None:
+    with pytest.raises(BadWatch, match=r"line 3: .*cannot be read as a value: put it in quotes"):
+        read_watch(f"feeds:\n  - url: https://a.example/feed\n    publisher: {value}\n")

@@ -75,16 +75,34 @@ def test_what_is_no_feed_is_refused(body: bytes) -> None:
         read_feed(Answer(URL, 200, body))
 
 
-def test_entities_do_not_multiply() -> None:
-    names = [b'<!ENTITY a0 "ha">'] + [
-        b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 9)
-    ]
-    bomb = b"<!DOCTYPE x [%s]><rss version='2.0'><channel><title>&a8;</title></channel></rss>"
-    try:
-        entries = read_feed(Answer(URL, 200, bomb % b"".join(names)))
-    except InputUnreadable:
-        return
-    assert sum(len(entry.title or "") for entry in entries) < 1_000
+def bomb(line_end: str, quote: str) -> str:
+    """Nine entities, each ten times the one before."""
+    values = ["ha", *(f"&a{n};" * 10 for n in range(8))]
+    declared = [f"<!ENTITY a{n} {quote}{value}{quote}>{line_end}" for n, value in enumerate(values)]
+    return (
+        f"<!DOCTYPE x [{line_end}{''.join(declared)}]><rss version='2.0'><channel>"
+        "<item><title>&a8;</title><link>https://a.example/x</link></item></channel></rss>"
+    )
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("line_end", ["", "\n"])
+def test_entities_that_multiply_are_refused(line_end: str, quote: str, coding: str) -> None:
+    with pytest.raises(InputUnreadable, match="entities that could unfold"):
+        read_feed(Answer(URL, 200, bomb(line_end, quote).encode(coding)))
+
+
+def test_a_long_entity_said_often_is_refused() -> None:
+    body = f"<!DOCTYPE x [<!ENTITY a '{'ha' * 5000}'>]><rss version='2.0'>{'&a;' * 5000}</rss>"
+    with pytest.raises(InputUnreadable, match="entities that could unfold"):
+        read_feed(Answer(URL, 200, body.encode()))
+
+
+def test_entities_for_single_characters_are_read() -> None:
+    head = b'<!DOCTYPE rss [<!ENTITY nbsp "&#160;">\n<!ENTITY co "Courier">]>'
+    [entry] = read_feed(Answer(URL, 200, RSS.replace(b"<rss", head + b"<rss", 1)))
+    assert entry.title == "Levee breaks"
 
 
 def test_a_local_file_is_not_read_through_an_entity() -> None:
