@@ -27,6 +27,7 @@ from claimwatch.collect.contents import (
 from claimwatch.collect.inputs import STDIN, InputFile, Listing, find_inputs
 from claimwatch.collect.refusal import refused
 from claimwatch.collect.streams import read_limited, read_lines
+from claimwatch.errors import FULL_DISK
 
 MAX_FILE_BYTES = 10_000_000
 
@@ -81,6 +82,8 @@ def read_file(file: InputFile, limit: int = MAX_FILE_BYTES) -> Iterator[Found]:
         with file.path.open("rb") as stream:
             yield from _read_by_suffix(stream, file, limit)
     except OSError as error:
+        if error.errno in FULL_DISK:  # for the model of languages: the file itself is well
+            raise
         reason = f"unreadable: {error.strerror or error}"
         yield refused(file.name, reason, expectation="file_is_readable")
 
