@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
+FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where nothing more can be written."""
+
 
 class ClaimwatchError(Exception):
     """Base of all errors whose message is meant for the user."""

@@ -36,6 +36,7 @@ from claimwatch.collect.inputs import (
 )
 from claimwatch.collect.refusal import refused
 from claimwatch.collect.streams import read_limited, read_lines
+from claimwatch.errors import FULL_DISK
 
 MAX_FILE_BYTES = 10_000_000
 
@@ -97,6 +98,8 @@ def read_file(
             else:
                 yield from _read_by_suffix(stream, file, limit)
     except OSError as error:
+        if error.errno in FULL_DISK:  # for the model of languages: the file itself is well
+            raise
         reason = f"unreadable: {error.strerror or error}"
         yield refused(file.name, reason, expectation="file_is_readable")
 

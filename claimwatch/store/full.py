@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
-from claimwatch.errors import DiskFull
+from claimwatch.errors import FULL_DISK, DiskFull
 
-_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _WORDS = ("no space left on device", "disk is full", "file too large", "disk quota exceeded")
 
 
@@ -16,7 +14,7 @@ def is_full(error: BaseException | None) -> bool:
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        if isinstance(error, OSError) and error.errno in _ERRNOS:
+        if isinstance(error, OSError) and error.errno in FULL_DISK:
             return True
         if any(words in str(error).lower() for words in _WORDS):
             return True
@@ -27,6 +25,6 @@ def is_full(error: BaseException | None) -> bool:
 def disk_full(path: Path) -> DiskFull:
     """The error of a run that could not write beside the database at `path`."""
     return DiskFull(
-        f"the disk with {path} is full: make room and run again; "
+        f"the disk with {path}, or that of temporary files, is full: make room and run again; "
         "what was committed is kept, and the next run goes on from there"
     )

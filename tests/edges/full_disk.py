@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import py3langid
+
 from .kill_driver import FIRST, SECOND
 
 KILOBYTES = {"tmpfs": (100, 250, 400, 550, 3_000, 9_500), "limit": (300, 3_000)}
@@ -125,6 +127,7 @@ def main(arguments: Sequence[str]) -> None:
     for name in ("expectations.validate", "expectations.pages", "claimwatch.steps",
                  "claimwatch.extract.pipeline", "pandas", "pyarrow.dataset"):  # fmt: skip
         importlib.import_module(name)
+    py3langid.classify("The model of languages is unfolded into a temporary file.")
     inbox = work / "inbox"
     inbox.mkdir()
     for name, text in (FIRST | SECOND).items():

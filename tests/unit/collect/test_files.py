@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -287,3 +288,13 @@ def test_mangled_bytes_are_answered_never_raised(
         for item in found:
             assert item.source.split(":")[0].split("#")[0] in (path.name, "stdin")
             repr(item).encode()
+
+
+def test_a_full_disk_is_no_fault_of_the_file(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "a.txt").write_text("Police said 5 people were hurt.", "utf-8")
+    monkeypatch.setattr("claimwatch.collect.files._read_by_suffix", full)
+    with pytest.raises(OSError, match="No space left"):
+        list(read_inputs([tmp_path]))
