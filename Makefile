@@ -10,6 +10,8 @@ PORT ?= 8501
 PREFECT_PORT ?= 4200
 EVERY ?= 900
 BENCH ?= ../shared/bench
+# Which endurance tests `make soak` runs.
+SOAK ?= tests
 # Tests run on as many cores as there are, up to four, each file on one.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
@@ -51,8 +53,8 @@ test: lint browser ## Set up and run everything but the endurance tests
 		{ echo "== once more, alone, what failed"; $(BIN)/pytest -m "not soak" --last-failed --last-failed-no-failures none; }
 
 soak: $(READY) postgres ## Run the endurance tests: a day of feeds, 200 kills, mangled inputs, large texts
-	@$(BIN)/pytest $(PARALLEL) -m soak || \
-		{ echo "== once more, alone, what failed"; $(BIN)/pytest -m soak --last-failed --last-failed-no-failures none; }
+	@$(BIN)/pytest $(PARALLEL) -m soak $(SOAK) || \
+		{ echo "== once more, alone, what failed"; $(BIN)/pytest -m soak $(SOAK) --last-failed --last-failed-no-failures none; }
 
 postgres: $(READY)
 	@$(BIN)/python tests/edges/postgres.py --get
