@@ -35,7 +35,11 @@ def gate_figures(
 
 
 def _checked_row(figure: Figure, claims: Mapping[str, Claim]) -> dict[str, object]:
-    """The row of a figure as the gate checks it: with how many claims of what units it holds."""
+    """The row of a figure as the gate checks it: with how many claims of what units it holds.
+
+    Numbers without a dimension stand with any: shares in words ("a third" beside "33 percent"), and
+    numbers whose unit was not said.
+    """
     known = [claims[claim_id] for claim_id in figure.claim_ids if claim_id in claims]
     return {
         "figure_id": figure.figure_id,
@@ -43,5 +47,5 @@ def _checked_row(figure: Figure, claims: Mapping[str, Claim]) -> dict[str, objec
         "label": figure.label,
         "n_claims": len(figure.claim_ids),
         "n_known": len(known),
-        "n_units": len({claim.dimension for claim in known}),
+        "n_units": len({claim.dimension for claim in known} - {None}),
     }
