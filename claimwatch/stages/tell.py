@@ -61,9 +61,10 @@ def tell(
     """
     hand_back(store, desk.decisions)
     _hand_over(store, desk, telling, clock())
-    _hand_over_alarms(store, desk, telling)
+    # What the pipeline itself has trouble with goes to every channel that is used.
+    _hand_all_over(store, desk, "unqueued_alarms", [s.name for s in telling.every_sender()])
     make_remark(store)
-    _hand_remarks_over(store, desk, telling)
+    _hand_all_over(store, desk, "unqueued_remarks", telling.everywhere())
     for digest in telling.watch.digests:
         _make_digest(store, desk, digest, telling, clock())
     due = {delivery.alert_id for delivery in desk.pending(clock())}
@@ -93,22 +94,14 @@ def _other_messages(store: Store, due: Iterable[str]) -> list[Alert]:
     ]
 
 
-def _hand_remarks_over(store: Store, desk: Desk, telling: Telling) -> None:
-    remarks = [row["alert_id"] for row in store.execute("unqueued_remarks")]
-    for remark in remarks:
-        desk.enqueue(remark, telling.everywhere())
-    with store.transaction():
-        ledger.mark_done(store, "tell", remarks)
-
-
-def _hand_over_alarms(store: Store, desk: Desk, telling: Telling) -> None:
-    """What the pipeline itself had trouble with goes to every channel that is used."""
-    alarms = [row["alert_id"] for row in store.execute("unqueued_alarms")]
-    for alert_id in alarms:
-        desk.enqueue(alert_id, [sender.name for sender in telling.every_sender()])
-    if alarms:
+def _hand_all_over(store: Store, desk: Desk, unqueued: str, senders: Sequence[str]) -> None:
+    """Hand the messages that a step finds unqueued to these senders."""
+    messages = [row["alert_id"] for row in store.execute(unqueued)]
+    for message in messages:
+        desk.enqueue(message, senders)
+    if messages:
         with store.transaction():
-            ledger.mark_done(store, "tell", alarms)
+            ledger.mark_done(store, "tell", messages)
 
 
 def _hand_over(store: Store, desk: Desk, telling: Telling, now: datetime) -> None:
