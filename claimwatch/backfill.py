@@ -96,7 +96,7 @@ def work_off_chunk(
     settings, gate = backlog.settings, backlog.gate
     with (
         open_writer(backlog.db, backlog.clock, PATIENCE_SECONDS) as store,
-        recorded(store, backlog.kind),
+        recorded(store, settings, backlog.kind),
     ):
         take_chunk_in(store, chunk, notes, gate)
         if chunks := steps.undone_articles(store, settings.chunk_articles, 0):

@@ -23,20 +23,15 @@ run in the same transaction.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimwatch.alert.alarms import alarm_of_dead_run
 from claimwatch.alert.senders import Sender, channels_from
 from claimwatch.collect.inputs import STDIN, find_inputs
 from claimwatch.collect.web.client import Limits
 from claimwatch.gate import Gate
-from claimwatch.logs import begin_run, log
-from claimwatch.logs import set_up as set_up_logs
-from claimwatch.model import Alert
+from claimwatch.recording import RunSummary, begin, fail, finish, recorded
 from claimwatch.settings import Settings, load_settings
 from claimwatch.stages.collect import collect
 from claimwatch.stages.extract import extract, undone_articles
@@ -49,10 +44,9 @@ from claimwatch.stages.policy import Policy, policy_of
 from claimwatch.stages.reading import reader_of
 from claimwatch.stages.tell import Telling, tell
 from claimwatch.stages.upkeep import upkeep
-from claimwatch.store import Store, ledger, open_writer
+from claimwatch.store import Store, open_writer
 from claimwatch.store.desk import Desk, desk_url, open_desk
 from claimwatch.store.writer import Clock, utc_now
-from claimwatch.terms import RunKind
 from claimwatch.watch import Watch, load_watch
 from claimwatch.watch.channels import resolve_channel
 
@@ -75,6 +69,7 @@ __all__ = [
     "publish",
     "quality_dir",
     "reader_of",
+    "recorded",
     "run",
     "tell",
     "tell_all",
@@ -82,23 +77,6 @@ __all__ = [
 ]
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What a run did. `state` is ok, degraded or failed; counts are by "step.what".
-
-    `degraded` names the checks on whole batches that failed; `new_flags` are the ids of flags that
-    no run before had raised; `new_alerts` were decided in this run.
-    """
-
-    run_id: str
-    state: str
-    counts: Mapping[str, int]
-    degraded: tuple[str, ...]
-    new_flags: tuple[str, ...]
-    new_alerts: tuple[Alert, ...]
-    quarantined: int
 
 
 def run(
@@ -130,16 +108,12 @@ def run(
     find_inputs([given for given in inputs if str(given) != STDIN])
     telling = telling_of(path, channels, settings, watch)
     with open_writer(path, clock) as store:
-        begin(store, settings)
-        try:
+        with recorded(store, settings):
             if watch.feeds:
                 report("fetch", 0, 1)
                 fetch(store, watch, gate, Limits(pause=settings.fetch_pause))
                 report("fetch", 1, 1)
             _go(store, inputs, gate, nlp, settings, watch, report)
-        except BaseException as error:
-            fail(store, error)
-            raise
         summary = finish(store)
         report("publish", 0, 1)
         store.publish(settings.keep_snapshots)
@@ -189,19 +163,6 @@ def judge(
     check_history(store, gate)
 
 
-def begin(store: Store, settings: Settings | None = None, kind: RunKind = RunKind.MONITOR) -> str:
-    """Open a run in the record and return its id; one that died while open is closed, and told.
-
-    What is logged from here on carries the id; the settings say where from, and how.
-    """
-    settings = settings or load_settings()
-    set_up_logs(settings.log_format, settings.log_level)
-    run_id = ledger.start_run(store, kind, alarm_of_dead_run)
-    begin_run(run_id)
-    log("run").info("began")
-    return run_id
-
-
 def fold_in(store: Store, gate: Gate, settings: Settings | None = None) -> None:
     """Take in what analysts have decided since; see `claimwatch.stages.fold_in`."""
     with desk_of(store, settings or load_settings()) as desk:
@@ -211,46 +172,6 @@ def fold_in(store: Store, gate: Gate, settings: Settings | None = None) -> None:
 def desk_of(store: Store, settings: Settings) -> Desk:
     """The desk that belongs to the store's database."""
     return open_desk(settings.decisions_url or desk_url(store.path))
-
-
-def finish(store: Store) -> RunSummary:
-    """Close the open run as ok, or degraded where a check on a whole batch failed."""
-    reasons = ledger.degraded_reasons(store)
-    state = "degraded" if reasons else "ok"
-    ledger.close_run(store, state)
-    for reason in reasons:
-        log("run").warning("degraded", check=reason)
-    log("run").info("ended", state=state)
-    return _summary_of(store)
-
-
-def fail(store: Store, error: BaseException) -> RunSummary:
-    """Close the open run as failed, with the error's words."""
-    ledger.close_run(store, "failed", f"{type(error).__name__}: {error}")
-    # Its words may hold a record's text; they stand in the run's note.
-    log("run").error("failed", error=type(error).__name__, where=_place_of(error))
-    return _summary_of(store)
-
-
-def _place_of(error: BaseException) -> str | None:
-    """The last place in the program that the error came through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "claimwatch" in Path(frame.filename).parts]
-    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else None
-
-
-def _summary_of(store: Store) -> RunSummary:
-    record = ledger.record_of_run(store)
-    run_id = record.run_id
-    return RunSummary(
-        run_id=run_id,
-        state=record.state,
-        counts=record.counts,
-        degraded=tuple(ledger.degraded_reasons(store)),
-        new_flags=tuple(row["flag_id"] for row in store.execute("new_flags", run_id=run_id)),
-        new_alerts=tuple(Alert(**row) for row in store.execute("decided_in", run_id=run_id)),
-        quarantined=sum(n for name, n in record.counts.items() if name.endswith(".quarantined")),
-    )
 
 
 def publish(path: Path | str, settings: Settings | None = None) -> Path | None:

@@ -57,7 +57,7 @@ def reextract(db: str) -> RunSummary | None:
         if not steps.undone_articles(store):
             get_run_logger().info("nothing was read by an earlier extractor")
             return None
-        with recorded(store, RunKind.REEXTRACT):
+        with recorded(store, kind=RunKind.REEXTRACT):
             extract_undone(store, gate, settings, watch, most_read_before=None)
             match(store)
             judge(store, gate, steps.policy_of(settings, watch))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from claimwatch.baselines import VOLUME, Look, look_at, look_at_volume, thresholds
+from claimwatch.baselines import Look, look_at, look_at_volume, thresholds
 from claimwatch.gate import ExpectationResult, Gate, GateReport
 from claimwatch.stages.holds import Failing, hold_back
 from claimwatch.store import Store, ledger
@@ -146,6 +146,3 @@ def _check_row(store: Store, look: Look, failed: set[tuple[str, str]]) -> dict[s
         "hi": look.hi,
         "success": not any((look.publisher, name) in failed for _, name in _names(look)),
     }
-
-
-__all__ = ["SIDES", "VOLUME", "check_history"]
