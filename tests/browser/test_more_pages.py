@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from claimwatch import steps
@@ -21,7 +20,6 @@ from dashboards.screenshots import dashboard
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
-LISTED = ("", "flags", "figures", "stories", "sources", "quality", "runs")
 
 
 def test_home_leads_to_what_is_new_and_to_the_widest_gaps(visit: Visit, ferry_desk: str) -> None:
@@ -137,30 +135,3 @@ def test_what_is_new_is_counted_since_the_last_visit(
     page.locator(".cw-totals a").filter(has_text="New").click()
     expect(page).to_have_url(re.compile("seen=visit"))
     expect(page.locator("tbody tr").first).to_be_visible()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_has_a_serious_fault_of_accessibility(
-    visit: Visit, ferry_desk: str, theme: str
-) -> None:
-    first = {"flags": "", "figures": "", "stories": ""}
-    found = []
-    for path in LISTED:
-        page = visit(f"{ferry_desk}/{path}", theme=theme)
-        found += faults(page, path)
-        if path in first:
-            first[path] = page.locator("a.cw-open").first.get_attribute("href") or ""
-    for address in first.values():
-        found += faults(visit(f"{ferry_desk}/{address}", theme=theme), address)
-    assert found == []
-
-
-def faults(page: Page, path: str) -> list[str]:
-    """What axe-core calls serious or worse on the page, with the element."""
-    result = Axe().run(page, options={"resultTypes": ["violations"]})
-    return [
-        f"/{path}: {fault['id']}: {node['html'][:160]}"
-        for fault in result.response["violations"]
-        if fault["impact"] in {"serious", "critical"}
-        for node in fault["nodes"]
-    ]

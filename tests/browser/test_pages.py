@@ -167,28 +167,6 @@ def test_every_page_says_how_old_its_data_are(visit: Visit, ferry_desk: str) -> 
         )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_telephone_shows_everything_without_scrolling_sideways(
-    visit: Visit, ferry_desk: str, theme: str
-) -> None:
-    wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
-    cut = (
-        "[...document.querySelectorAll('.cw-scroll')]"
-        ".filter(one => one.scrollWidth > one.clientWidth + 1).length"
-    )
-    opened = []
-    for path in ("", "flags", "figures", "stories", "sources", "quality", "runs"):
-        page = visit(f"{ferry_desk}/{path}", width=390, theme=theme)
-        assert page.evaluate(wide) <= 390, path
-        assert page.evaluate(cut) == 0, path
-        if path in {"flags", "figures", "stories"}:
-            opened.append(page.locator("a.cw-open").first.get_attribute("href"))
-    for address in opened:
-        page = visit(f"{ferry_desk}/{address}", width=390, theme=theme)
-        assert page.evaluate(wide) <= 390, address
-        assert page.evaluate(cut) == 0, address
-
-
 def test_an_empty_desk_explains_the_first_step(visit: Visit, empty_desk: str) -> None:
     for path in ("", "figures", "flag?id=0"):
         page = visit(f"{empty_desk}/{path}")
