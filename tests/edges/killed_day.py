@@ -104,7 +104,7 @@ class World:
 def warm_up(world: World) -> None:
     """Import and read here, once, what every child needs beside the model. Opens no database."""
     warm(world.nlp)
-    for name in ("sqlalchemy.dialects.sqlite", "apprise", "claimwatch.alert.senders"):
+    for name in ("apprise", "claimwatch.alert.senders"):
         importlib.import_module(name)
     expected_articles(world.server.root)
     with contextlib.closing(Fetcher(private_allowed([world.server.root]), QUICK)) as fetcher:
