@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 from claimwatch import steps
 from claimwatch.gate import OpenGate
 from claimwatch.store.writer import open_writer
+from claimwatch.watch import read_watch
 from dashboards.screenshots import CHROMIUM_FLAGS, chromium, dashboard, wait_until_drawn
 
 from .hostile import hostile_rows
@@ -83,11 +84,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def ferry_database(tmp_path_factory: pytest.TempPathFactory, nlp: Any) -> Path:
-    """What the pipeline makes of five articles."""
+    """What the pipeline makes of five articles, with two topics, of which one has flags."""
     folder = tmp_path_factory.mktemp("ferry")
     batch = folder / "batch.jsonl"
     batch.write_text("\n".join(map(json.dumps, FERRY)), encoding="utf-8")
-    steps.run([batch], folder / "ferry.duckdb", gate=OpenGate(), nlp=nlp)
+    watch = read_watch("topics: [{name: Mills, words: [mill]}, {name: Rail, words: [rail]}]")
+    steps.run([batch], folder / "ferry.duckdb", gate=OpenGate(), nlp=nlp, watch=watch)
     return folder / "ferry.duckdb"
 
 

@@ -6,16 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from claimwatch import steps
-from claimwatch.gate import OpenGate
 from claimwatch.store.desk import desk_url, open_desk
-from claimwatch.watch import read_watch
-from dashboards.screenshots import dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -57,23 +52,13 @@ def test_stories_tell_what_is_agreed_and_disputed(visit: Visit, ferry_desk: str)
     expect(page.locator("tbody")).not_to_contain_text("billion")
 
 
-def test_flags_are_narrowed_to_a_topic_of_the_plan(
-    visit: Visit, ferry_database: Path, tmp_path: Path, nlp: Any
-) -> None:
-    database = tmp_path / "topics.duckdb"
-    batch = ferry_database.with_name("batch.jsonl")
-    watch = read_watch(
-        "topics:\n  - {name: Mills, words: [mill]}\n  - {name: Rail, words: [rail]}\n"
-    )
-    steps.run([batch], database, gate=OpenGate(), nlp=nlp, watch=watch)
-    with dashboard(database, tmp_path / "log") as address:
-        page = visit(f"{address}/flags?topic=Mills")
-        expect(page.locator("td.c-sides").filter(has_text="billion").first).to_be_visible()
-        expect(page.locator("td.c-sides").filter(has_text="41")).to_have_count(0)
-        expect(page.get_by_role("button", name="Filters · 1 set")).to_be_visible()
-        page.locator("a.cw-open").first.click()
-        expect(page.locator(".cw-facts")).to_contain_text("Mills")
-        page.goto("about:blank")
+def test_flags_are_narrowed_to_a_topic_of_the_plan(visit: Visit, ferry_desk: str) -> None:
+    page = visit(f"{ferry_desk}/flags?topic=Mills")
+    expect(page.locator("td.c-sides").filter(has_text="billion").first).to_be_visible()
+    expect(page.locator("td.c-sides").filter(has_text="41")).to_have_count(0)
+    expect(page.get_by_role("button", name="Filters · 1 set")).to_be_visible()
+    page.locator("a.cw-open").first.click()
+    expect(page.locator(".cw-facts")).to_contain_text("Mills")
 
 
 def test_sources_give_counts_with_intervals(visit: Visit, ferry_desk: str) -> None:

@@ -16,6 +16,7 @@ from dashboards.screenshots import dashboard, wait_until_drawn
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
+Walk = Callable[[Page, str], None]
 
 
 def labels(page: Page) -> list[str]:
@@ -159,9 +160,10 @@ def test_a_figure_has_its_ledger_and_leads_to_its_flags(visit: Visit, ferry_desk
     expect(page).to_have_url(re.compile(r"/flag\?id="))
 
 
-def test_every_page_says_how_old_its_data_are(visit: Visit, ferry_desk: str) -> None:
+def test_every_page_says_how_old_its_data_are(visit: Visit, ferry_desk: str, walk: Walk) -> None:
+    page = visit(f"{ferry_desk}/runs")
     for path in ("", "figures", "flag?id=0", "figure?id=0"):
-        page = visit(f"{ferry_desk}/{path}")
+        walk(page, f"{ferry_desk}/{path}")
         expect(page.locator(".cw-freshness")).to_contain_text(
             re.compile(r"Data as of \d\d:\d\d UTC, (just now|\d+ minutes? ago)")
         )
@@ -175,15 +177,14 @@ def test_an_empty_desk_explains_the_first_step(visit: Visit, empty_desk: str) ->
 
 
 def test_a_run_that_was_given_nothing_explains_the_first_step_too(
-    visit: Visit, tmp_path: Path
+    visit: Visit, tmp_path: Path, walk: Walk
 ) -> None:
     publish_snapshot(tmp_path / "none.duckdb")
     with dashboard(tmp_path / "none.duckdb", tmp_path / "log") as address:
         page = visit(address)
         expect(page.get_by_role("heading", name="The first step")).to_be_visible()
         for path in ("flags", "figures", "stories", "sources", "quality", "runs"):
-            page.goto(f"{address}/{path}")
-            wait_until_drawn(page)
+            walk(page, f"{address}/{path}")
             expect(page.get_by_text(re.compile("No |nothing|Empty|no run"))).not_to_have_count(0)
         page.goto("about:blank")
 
