@@ -36,7 +36,7 @@ def turned(page: Page, theme: str) -> None:
     """What the page becomes, in the end, when its visitor's machine turns dark or light."""
     page.emulate_media(color_scheme=theme)
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUND[theme])
-    page.wait_for_function("!document.getAnimations().some(one => one instanceof CSSTransition)")
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
 
 
 def test_no_page_has_a_serious_fault_of_accessibility(
