@@ -7,6 +7,8 @@ from pathlib import Path
 from claimwatch.errors import FULL_DISK, DiskFull
 
 _WORDS = ("no space left on device", "disk is full", "file too large", "disk quota exceeded")
+_OF_SQLITE = "SQLITE_IOERR_SHMSIZE"
+"""SQLite's name for no room for what its processes share; its words are "disk I/O error"."""
 
 
 def is_full(error: BaseException | None) -> bool:
@@ -17,6 +19,8 @@ def is_full(error: BaseException | None) -> bool:
         if isinstance(error, OSError) and error.errno in FULL_DISK:
             return True
         if any(words in str(error).lower() for words in _WORDS):
+            return True
+        if getattr(error, "sqlite_errorname", None) == _OF_SQLITE:
             return True
         error = error.__cause__ or error.__context__
     return False
