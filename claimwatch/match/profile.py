@@ -35,6 +35,7 @@ class Profile:
     done: frozenset[str]
     verb: str | None
     names: frozenset[str]
+    doers: frozenset[str]
     about: Bag
     near: Bag
     sentence: Bag
@@ -85,6 +86,7 @@ def _read(held: _Held) -> Profile:
         done=_done(claim, masked, at),
         verb=words.stem(claim.scope.verb.lower()) if claim.scope.verb else None,
         names=words.names_of(claim.scope.names),
+        doers=words.names_of(claim.scope.doers),
         about=_bag((claim.about or "").lower().split()),
         near=near,
         sentence={word: words.weight(word) for word in found if _telling(word)},
@@ -173,18 +175,18 @@ def _done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
 
 
 def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
-    """The class of harm or law said right after the number, or right before it, of a count."""
+    """The class of harm or law said right before the number, or right after it, of a count."""
     if claim.kind is not ClaimKind.COUNT:
         return None
     start = claim.char_start - claim.sentence_start
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
     places = []
+    if _NO_BREAK.match(before[::-1]):
+        places.append(at - 1)
     if _NO_BREAK.match(after):
         places.append(at + 1)
         if masked[at + 1 : at + 2] and words.person_class(masked[at + 1]):
             places.append(at + 2)
-    if _NO_BREAK.match(before[::-1]):
-        places.append(at - 1)
     for place in places:
         event = words.event_class(masked[place]) if 0 <= place < len(masked) else None
         if event and words.event_family(event) in _OF_PEOPLE:
@@ -217,6 +219,8 @@ def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset
     marks = set()
     if " ".join(after[:2]) in words.word_list("part_after"):
         marks.add("part")
+    if inside == ["one"] and after[:1] == ["of"]:
+        marks.add("picked")
     if before[-1:] == ["including"] or " ".join(before[-2:]) in words.word_list("part_before"):
         marks.add("included")
     near = {words.stem(word) for word in (*inside, *after[:2], *before[-1:])}

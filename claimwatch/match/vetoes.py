@@ -69,6 +69,22 @@ def veto_part(pair: Pair) -> Reason | None:
     return _veto("part", "one is a part of something")
 
 
+def veto_picked(pair: Pair) -> Reason | None:
+    """ "One of the villages" picks one out and counts nothing."""
+    if ("picked" in pair.left.marks) == ("picked" in pair.right.marks):
+        return None
+    return _veto("picked", "one is picked out of several")
+
+
+def veto_doers(pair: Pair) -> Reason | None:
+    """What one does is not what another does, where they write other numbers of it."""
+    left, right = pair.left.doers, pair.right.doers
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
+    return _veto("doer", f"one is what {one} did, the other what {other} did")
+
+
 def veto_sum(pair: Pair) -> Reason | None:
     """A sum beside its parts: "15 here and one there" against "16"."""
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
@@ -111,6 +127,8 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_sentence,
     veto_ratio,
     veto_part,
+    veto_picked,
+    veto_doers,
     veto_sum,
     veto_days,
 )

@@ -63,6 +63,7 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
     [
         ("event", "The slide injured 31 people.", {"scope": Scope("people", "injure")}),
         ("part", "The slide killed 12 of them.", {}),
+        ("doer", "Hobbs killed 12 people.", {"scope": Scope("people", "kill", doers=("Hobbs",))}),
         ("ratio", "The landslide above Tarn village killed 31000 people.", {}),
         ("measure", "The slide took 31 minutes.", {"kind": ClaimKind.DURATION, "unit": "minute"}),
         (
@@ -74,7 +75,8 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
 )
 def test_vetoes_keep_apart_and_say_so(claim, veto, sentence, fields):
     stated = {"as_of": date(2023, 5, 5), "as_of_from": "stated", "extent": Extent.FLOW}
-    a = killed(claim, "a", **(stated if veto == "day" else {}))
+    scope = Scope("people", "kill", (), ("Tarn",), doers=("Alder Army",))
+    a = killed(claim, "a", scope=scope, **(stated if veto == "day" else {}))
     text = next(word for word in sentence.split() if word.isdigit())
     link = compare_claims(a, killed(claim, "b", sentence, text, **fields), {})
     assert link.judgement is Judgement.DIFFERENT
@@ -86,6 +88,21 @@ def test_one_number_is_no_part_and_of_no_other_day(claim):
     a = killed(claim, "a", as_of=date(2023, 5, 5), **stated)
     b = killed(claim, "b", "The slide killed 31 of them.", as_of=date(2023, 5, 4), **stated)
     assert compare_claims(a, b, {}).judgement is not Judgement.DIFFERENT
+
+
+def test_one_deed_may_be_told_of_two_doers_where_the_number_is_one(claim):
+    a, b = (
+        killed(claim, name, scope=Scope("people", "kill", doers=(doer,)))
+        for name, doer in (("a", "Alder"), ("b", "Hobbs"))
+    )
+    assert compare_claims(a, b, {}).judgement is Judgement.SAME
+
+
+def test_one_that_is_picked_out_counts_nothing(claim, make_claim):
+    sentence = "He is one of the people of Tarn village."
+    picked = make_claim("b", sentence, "one", 1.0, counted=("people",))
+    link = compare_claims(killed(claim, "a"), picked, {})
+    assert link.reasons[0].comparator == "veto:picked"
 
 
 def test_a_word_right_at_the_number_says_what_was_done_before_the_verb_does(claim):
