@@ -70,7 +70,7 @@ def veto_part(pair: Pair) -> Reason | None:
 
 
 def veto_picked(pair: Pair) -> Reason | None:
-    """ "One of the villages" picks one out and counts nothing."""
+    """What "one of the villages" picks out counts nothing."""
     if ("picked" in pair.left.marks) == ("picked" in pair.right.marks):
         return None
     return _veto("picked", "one is picked out of several")
