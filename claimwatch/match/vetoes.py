@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from claimwatch.match.pairs import Pair
+from claimwatch.match.persons import one_person, person_of
 from claimwatch.match.units import common_intervals, gap, tolerance, written_alike
 from claimwatch.match.wordings import clashing_events
 from claimwatch.model import ClaimKind, Reason
@@ -85,6 +86,23 @@ def veto_doers(pair: Pair) -> Reason | None:
     return _veto("doer", f"one is what {one} did, the other what {other} did")
 
 
+def veto_persons(pair: Pair) -> Reason | None:
+    """One person's age is not another's, nor that at another time of life.
+
+    Of one number the names may be spelled in two ways.
+    """
+    left, right = person_of(pair.a), person_of(pair.b)
+    one = one_person(left, right)
+    if one is None or written_alike(pair.a, pair.b):
+        return None
+    if not one:
+        said = f"one is the age of {' '.join(left)}, the other of {' '.join(right)}"
+        return _veto("person", said)
+    years = abs(pair.a.as_written.lo - pair.b.as_written.lo)
+    far = years > tolerance("age_gap_years")
+    return _veto("person", f"they are {years:,.0f} years of one life apart") if far else None
+
+
 def veto_sum(pair: Pair) -> Reason | None:
     """A sum beside its parts: "15 here and one there" against "16"."""
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
@@ -129,6 +147,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_part,
     veto_picked,
     veto_doers,
+    veto_persons,
     veto_sum,
     veto_days,
 )
