@@ -11,18 +11,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
 
+from claimwatch.match import words
 from claimwatch.match.compare import Weights
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
 from claimwatch.match.units import incompatible
-from claimwatch.model import Claim, Link
+from claimwatch.model import Claim, ClaimKind, Link
 
 _Pair = tuple[str, str]
 BEST_LINKS = 3
 CONTRASTED = 1.5
 """What it adds when an article sets the numbers of two speakers against each other."""
+RISEN = 1.5
+"""What it adds when of two tolls of one harm the later-published is the higher, as tolls rise."""
+
+Times = Mapping[str, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,16 @@ class Cores:
 
 
 def group_in_steps(
-    claims: Mapping[str, Claim], links: Sequence[Link], weights: Weights, differ_from: float
+    claims: Mapping[str, Claim],
+    links: Sequence[Link],
+    weights: Weights,
+    differ_from: float,
+    times: Times | None = None,
 ) -> list[list[str]]:
     """Sorted groups of claim ids: cores that agree, joined with cores that differ from them.
 
-    `differ_from` is how sure cores that differ must be to join.
+    `differ_from` is how sure cores that differ must be to join; `times` are those of publication,
+    by article id.
     """
     cores = find_cores(claims, links, weights.same_from)
     scores: dict[_Pair, float] = {}
@@ -50,7 +61,9 @@ def group_in_steps(
         found = _telling(claims, between, cores, rivals)
         if found:
             contrasted = rivals and _share_article(claims, cores, *pair)
-            scores[pair] = min(1.0, evidence(found) * (CONTRASTED if contrasted else 1.0))
+            risen = _has_risen([[claims[c] for c in cores.members[core]] for core in pair], times)
+            more = (CONTRASTED if contrasted else 1.0) * (RISEN if risen else 1.0)
+            scores[pair] = min(1.0, evidence(found) * more)
         else:
             apart.add(pair)
     joined = link_groups(cores.members, scores, apart, differ_from)
@@ -111,6 +124,23 @@ def _are_rivals(cores: Cores, one: str, other: str) -> bool:
     """True when both cores have named speakers and share none."""
     left, right = cores.speakers[one], cores.speakers[other]
     return bool(left and right and not left & right)
+
+
+def _has_risen(cores: Sequence[Sequence[Claim]], times: Times | None) -> bool:
+    """True for two tolls of one class of harm, each dated, that rise from the first on."""
+    told = [[(at, c) for c in core if (at := (times or {}).get(c.article_id))] for core in cores]
+    harms = [{h for c in core for h in _harms(c)} for core in cores]
+    if not all(told) or not harms[0] & harms[1]:
+        return False
+    lower, higher = sorted(told, key=lambda core: min(c.as_written.lo for _, c in core))
+    began, ended = (pick(at for at, _ in core) for pick, core in ((min, higher), (max, lower)))
+    return min(at for at, _ in lower) < began and ended <= max(at for at, _ in higher)
+
+
+def _harms(claim: Claim) -> list[str]:
+    if claim.kind is not ClaimKind.COUNT:
+        return []
+    return [e for e in read_profile(claim).done if words.event_family(e) == "harm"]
 
 
 def _share_article(claims: Mapping[str, Claim], cores: Cores, one: str, other: str) -> bool:

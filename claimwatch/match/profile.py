@@ -165,13 +165,15 @@ def _done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     """The classes of what is done: by a word right at the number, else by verb, head and counted.
 
     "Shot three, killing two of them": the two were killed, though the sentence's verb is "shot".
+    "Took 40 lives" and "40 lives lost" are of the killed, "saved 40 lives" is not.
     """
     beside = _event_beside(claim, masked, at)
     if beside:
         return frozenset({beside})
     named = (claim.scope.verb, claim.scope.head, *claim.counted)
     stems = (words.stem(word.lower()) for word in named if word)
-    return frozenset(event for word in stems if (event := words.event_class(word)))
+    done = {event for word in stems if (event := words.event_class(word))}
+    return frozenset(done or ({"killed"} if claim.counted[-1:] == ("life",) else ()))
 
 
 def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:

@@ -112,6 +112,14 @@ def test_a_word_right_at_the_number_says_what_was_done_before_the_verb_does(clai
     assert compare_claims(a, b, {}).judgement is Judgement.SAME
 
 
+@pytest.mark.parametrize(("verb", "same"), [("claim", True), ("save", False)])
+def test_lives_are_of_the_killed_unless_they_were_saved(claim, verb, same):
+    sentence = f"The landslide above Tarn village {verb}ed 31 lives, police said."
+    b = claim("b", sentence, "31", counted=("life",), scope=Scope("life", verb, (), ("Tarn",)))
+    told = [r for r in compare_claims(killed(claim, "a"), b, {}).reasons if "event" in r.comparator]
+    assert (told[0].score > 0) is same
+
+
 def test_a_word_across_a_comma_says_nothing_of_the_number(claim):
     sentence = "Along with those killed, 31 people were injured."
     b = killed(claim, "b", sentence, scope=Scope("people", "injure"))
