@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import combinations
 
 from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import one_person, person_of
@@ -118,10 +117,9 @@ def veto_sum(pair: Pair) -> Reason | None:
 
 
 def _adds_up(part: float, whole: float, beside: tuple[str, ...]) -> bool:
-    """True when one or two of the numbers beside a part make up the whole with it."""
-    others = [float(token) for token in beside if token.replace(".", "", 1).isdigit()]
-    sums = (sum(some) for size in (1, 2) for some in combinations(others, size))
-    return 0 < part < whole and any(math.isclose(part + rest, whole) for rest in sums)
+    """True when one of the numbers beside a part makes up the whole with it."""
+    others = (float(token) for token in beside if token.replace(".", "", 1).isdigit())
+    return 0 < part < whole and any(math.isclose(part + rest, whole) for rest in others)
 
 
 def veto_days(pair: Pair) -> Reason | None:
