@@ -18,6 +18,7 @@ from claimwatch.match import words
 from claimwatch.match.compare import Weights
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
+from claimwatch.match.telltales import LIKELY, count_heads, tells
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, ClaimKind, Link
 
@@ -56,6 +57,7 @@ def group_in_steps(
     cores = find_cores(claims, links, weights.same_from)
     scores: dict[_Pair, float] = {}
     apart: set[_Pair] = set()
+    heads = count_heads(claims.values())
     for pair, between in _between(links, cores).items():
         rivals = _are_rivals(cores, *pair)
         found = _telling(claims, between, cores, rivals)
@@ -63,7 +65,11 @@ def group_in_steps(
             contrasted = rivals and _share_article(claims, cores, *pair)
             risen = _has_risen([[claims[c] for c in cores.members[core]] for core in pair], times)
             more = (CONTRASTED if contrasted else 1.0) * (RISEN if risen else 1.0)
-            scores[pair] = min(1.0, evidence(found) * more)
+            scores[pair] = min(1.0, evidence([link.score for link in found]) * more)
+            if any(
+                tells(link, claims[link.claim_a], claims[link.claim_b], heads) for link in found
+            ):
+                scores[pair] = max(scores[pair], LIKELY)
         else:
             apart.add(pair)
     joined = link_groups(cores.members, scores, apart, differ_from)
@@ -163,8 +169,8 @@ def _between(links: Sequence[Link], cores: Cores) -> dict[_Pair, list[Link]]:
 
 def _telling(
     claims: Mapping[str, Claim], between: Sequence[Link], cores: Cores, rivals: bool
-) -> list[float]:
-    """The scores of links between claims that differ and whose articles give no better partner.
+) -> list[Link]:
+    """The links between claims that differ and whose articles give no better partner.
 
     None where any link is vetoed. Where the cores' speakers are `rivals`, one article may well
     give the numbers of both, side by side, each with its speaker.
@@ -178,7 +184,7 @@ def _telling(
             continue
         contrasted = rivals and _two_speakers(a, b)
         if contrasted or not (_gives_both(a, b, cores) or _gives_both(b, a, cores)):
-            found.append(link.score)
+            found.append(link)
     return found
 
 

@@ -15,6 +15,11 @@ NEAR_TOKENS = 8
 SLOT_TOKENS = 3
 _NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
 _OF_PEOPLE = frozenset({"harm", "law"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AWAY_FROM = re.compile(
+    r"\W*(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:of|from|off|outside)\s+(?:the\s+)?"
+    r"(?:[a-z]+\s+){0,3}?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Profile:
     `masked` is the sentence as stems, hedges left out, with the number as one token at `at`.
     `near` weighs the telling words by how close they stand to the number, `sentence` all of them,
     `about` those of the entity that the figure describes. `past` marks a number that
-    its own sentence says was replaced ("up from N").
+    its own sentence says was replaced ("up from N"). `away_from` holds the words of the place that
+    a distance is told from.
     """
 
     head: str | None
@@ -44,6 +50,8 @@ class Profile:
     companions: tuple[str, ...]
     marks: frozenset[str]
     days: frozenset[str]
+    years: frozenset[str]
+    away_from: frozenset[str]
     periods: frozenset[str]
     sequence: frozenset[str]
     speaker: frozenset[str]
@@ -95,6 +103,8 @@ def _read(held: _Held) -> Profile:
         companions=_companions(claim),
         marks=_marks(claim),
         days=found & (words.word_list("days") | words.word_list("months")),
+        years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
+        away_from=_away_from(claim),
         periods=frozenset(masked[max(0, at - 4) : at + 5]) & words.word_list("periods"),
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
@@ -121,6 +131,15 @@ def _masked(claim: Claim) -> tuple[tuple[str, ...], int]:
         kept.append(words.NUMBER)
         at = len(kept) - 1
     return tuple(kept), at
+
+
+def _away_from(claim: Claim) -> frozenset[str]:
+    """The place behind a length: "20 miles (32 km) north of the town of Dunmar"."""
+    if claim.kind is not ClaimKind.MEASURE or claim.dimension != "length":
+        return frozenset()
+    end = claim.char_start - claim.sentence_start + len(claim.text)
+    found = _AWAY_FROM.match(claim.sentence[end:])
+    return words.canonical_name(found["place"]) if found else frozenset()
 
 
 def _companions(claim: Claim) -> tuple[str, ...]:

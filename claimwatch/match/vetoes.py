@@ -132,6 +132,22 @@ def veto_days(pair: Pair) -> Reason | None:
     return _veto("day", f"one is of {a.as_of}, the other of {b.as_of}")
 
 
+def veto_years(pair: Pair) -> Reason | None:
+    """The figure of 2015 is not that of 2019, where the numbers differ."""
+    left, right = pair.left.years, pair.right.years
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    return _veto("year", f"one speaks of {min(left)}, the other of {min(right)}")
+
+
+def veto_places(pair: Pair) -> Reason | None:
+    """A distance from one place is not that from another."""
+    left, right = pair.left.away_from, pair.right.away_from
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    return _veto("place", f"one is from {min(left)}, the other from {min(right)}")
+
+
 def _veto(name: str, said: str) -> Reason:
     return Reason(f"veto:{name}", -1.0, said)
 
@@ -148,6 +164,8 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_persons,
     veto_sum,
     veto_days,
+    veto_years,
+    veto_places,
 )
 
 
