@@ -40,10 +40,10 @@ def quantity(value: float, unit: str | None) -> str:
 
 
 def between(lo: float, hi: float, unit: str | None) -> str:
-    """Two numbers with their unit: "3 to 8 miles", "$2.4 billion to $4.2 billion"."""
+    """Two numbers with their unit: "3 to 8 miles", "$200 to $300 per month"."""
     if lo == hi:
         return quantity(lo, unit)
-    first = quantity(lo, unit) if stands_before(unit) else number(lo)
+    first = quantity(lo, (unit or "").partition(" per ")[0]) if stands_before(unit) else number(lo)
     return f"{first} to {quantity(hi, unit)}"
 
 

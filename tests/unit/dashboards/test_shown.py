@@ -99,3 +99,8 @@ def test_who_printed_which_number_last_keeps_hedge_and_range(tmp_path, nlp) -> N
     html = copies.last_said([_parsed(row) for row in rows], {})
     assert "more than 12,000" in html
     assert "2,000 to 4,000" in html
+
+
+def test_what_money_is_paid_for_is_said_once() -> None:
+    assert fmt.between(200, 300, "dollar per month") == "$200 to $300 per month"
+    assert fmt.between(2, 3, "dollar") == "$2 to $3"
