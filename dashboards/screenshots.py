@@ -30,6 +30,7 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # so that a window's pages share what was loaded and compiled
 )
 WIDTHS = (1440, 390)
 THEMES = ("light", "dark")

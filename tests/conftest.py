@@ -20,10 +20,24 @@ from claimwatch.model import (
     claim_id_of,
 )
 
+LONGEST = (
+    *("test_served_for_real", "test_year_of_runs", "test_scripted_day", "test_kill_at_every_step"),
+    *("test_steps", "test_deciding", "test_deciding_together", "test_pages", "test_flow"),
+    *("test_more_pages", "test_every_page", "test_login", "test_workers", "test_decided_steps"),
+    *("test_feeds", "test_same_bytes", "test_hostile_text", "test_numbers", "test_checkpoint"),
+)
+"""Files that take the longest, as they were measured, from half a minute on."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests come first, so that no core is left alone with one at the end."""
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("slow", "browser"))))
+    """Long files come first, so that no core is left alone with one at the end."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+
+    def when(item: pytest.Item) -> tuple[int, bool]:
+        is_slow = any(map(item.get_closest_marker, ("slow", "browser")))
+        return places.get(item.path.stem, len(places)), not is_slow
+
+    items.sort(key=when)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from claimwatch.errors import BadWatch
 
 Path = tuple[str | int, ...]
 MOST_CHARACTERS = 1_000_000
+MOST_NESTED = 50
+"""Lists and records within one another: PyYAML's time grows with the square of their number."""
 
 
 class _TellingLoader(yaml.SafeLoader):
@@ -40,15 +42,15 @@ class WithLines:
         """Read `text`; `name` is the file's, for errors.
 
         Raises:
-            BadWatch: it is no YAML, too large, gives a name twice, or uses anchors, whose
-                repetition can grow without bound.
+            BadWatch: it is no YAML, too large, nested too deeply, gives a name twice, or uses
+                anchors, whose repetition can grow without bound.
         """
         self.name = name
         self._lines: dict[Path, int] = {(): 1}
         if len(text) > MOST_CHARACTERS:
             raise BadWatch(f"{name}: has more than {MOST_CHARACTERS:,} characters")
         try:
-            self._refuse_anchors(text)
+            self._refuse_what_grows(text)
             root = yaml.compose(text, Loader=yaml.SafeLoader)
             self.value: Any = yaml.load(text, Loader=_TellingLoader)  # nosec B506
         except yaml.YAMLError as error:
@@ -64,8 +66,14 @@ class WithLines:
             path = path[:-1]
         return self._lines[path]
 
-    def _refuse_anchors(self, text: str) -> None:
+    def _refuse_what_grows(self, text: str) -> None:
+        """See, while it is read and no further, that nothing nests too deeply or is repeated."""
+        nested = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            nested += isinstance(event, yaml.CollectionStartEvent)
+            nested -= isinstance(event, yaml.CollectionEndEvent)
+            if nested > MOST_NESTED:
+                raise BadWatch(f"{self.name}: nests too deeply")
             if isinstance(event, yaml.AliasEvent):
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 raise BadWatch(f"{self.name}, line {line}: anchors (*{event.anchor}) are not taken")

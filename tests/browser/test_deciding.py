@@ -7,68 +7,21 @@ import io
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from claimwatch import steps
-from claimwatch.decide.decision import Action, Draft, SubjectKind
-from claimwatch.decide.roles import Actor, Role
 from claimwatch.gate import OpenGate
-from claimwatch.store.desk import desk_url, open_desk
-from dashboards.screenshots import dashboard
+
+from .flag_page import behind, call_oneself, decided, log, open_dispute, state
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
-
-
-def decided(database: Path) -> list[tuple[str, str]]:
-    """Every stored decision: who did what."""
-    with open_desk(desk_url(database)) as desk:
-        return [(d.author, str(d.draft.action)) for d in desk.decisions.since()]
-
-
-def call_oneself(page: Page, name: str) -> None:
-    """Give the name that stands beside one's decisions."""
-    page.locator(".st-key-cw-person button").click()
-    field = page.get_by_label("Your name")
-    field.fill(name)
-    field.press("Enter")
-    expect(page.locator(".st-key-cw-person button")).to_contain_text(name)
-    page.keyboard.press("Escape")
-
-
-def open_dispute(visit: Visit, desk: str) -> Page:
-    """The flag of 41 against 17, whatever was decided on it."""
-    page = visit(f"{desk}/flags?state=any")
-    row = page.locator("tbody tr").filter(has_text="Dispute").filter(has_text="17")
-    row.first.locator("a.cw-open").click()
-    expect(page.locator("mark").first).to_be_visible()
-    return page
-
-
-def behind(page: Page, button: str) -> Locator:
-    """What opens behind a button of the bar, once the page has been drawn to its end.
-
-    While it is being drawn anew, an old field and the new one stand there together.
-    """
-    drawn_to_the_end(page)
-    page.locator(".st-key-cw-actions").get_by_role("button", name=button).click()
-    drawn_to_the_end(page)
-    return page.locator("[data-testid=stPopoverBody]").last  # one before may still be closing
-
-
-def drawn_to_the_end(page: Page) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def state(page: Page) -> Locator:
-    return page.locator(".cw-headline .cw-desk-state")
 
 
 def choose(page: Page, box: Locator, words: str) -> None:
@@ -81,21 +34,6 @@ def choose(page: Page, box: Locator, words: str) -> None:
             return
         except PlaywrightTimeout:
             continue
-
-
-def log(page: Page) -> Locator:
-    return page.locator(".cw-log li.person")
-
-
-def flag_of(page: Page) -> str:
-    return page.url.partition("id=")[2]
-
-
-def decide_elsewhere(database: Path, flag_id: str, action: Action, **more: Any) -> None:
-    """What another person decides, on another page."""
-    draft = Draft(SubjectKind.FLAG, flag_id, action, **more)
-    with open_desk(desk_url(database)) as desk:
-        desk.decisions.record(draft, Actor("Anna", Role.ANALYST), datetime.now(UTC), seen=None)
 
 
 def test_one_flag_is_taken_through_every_decision(
@@ -146,82 +84,6 @@ def test_one_flag_is_taken_through_every_decision(
     expect(log(page)).to_have_count(9)
     wanted = ("acknowledge", "assign", "note", "snooze", "reopen", "dismiss", "reopen", "resolve")
     assert decided(own_database) == [("Anna", action) for action in (*wanted, "reopen")]
-
-
-def test_of_two_who_decide_at_once_the_second_sees_the_first(
-    visit: Visit, own_database: Path, tmp_path: Path
-) -> None:
-    patient = {"CLAIMWATCH_LOOK_EVERY_SECONDS": "3600"}  # the page stays as it was drawn
-    with dashboard(own_database, tmp_path / "log", more=patient) as desk:
-        page = open_dispute(visit, desk)
-        call_oneself(page, "Ben")
-        form = behind(page, "Dismiss")
-        form.get_by_label("In your words").fill("a slip")
-        before = len(decided(own_database))
-        decide_elsewhere(own_database, flag_of(page), Action.ASSIGN, assignee="Anna")
-        form.get_by_role("button", name="Dismiss").click()
-        expect(page.get_by_text("Not stored, for somebody decided meanwhile")).to_be_visible()
-        expect(page.get_by_text("Anna assigned it.")).to_be_visible()
-        assert decided(own_database)[before:] == [("Anna", "assign")]
-        expect(log(page).first).to_contain_text("assigned it to Anna")
-        # What was typed is still there, and the second press stores it.
-        expect(form.get_by_label("In your words")).to_have_value("a slip")
-        form.get_by_role("button", name="Dismiss").click()
-        expect(state(page)).to_contain_text("Dismissed")
-        assert decided(own_database)[before:] == [("Anna", "assign"), ("Ben", "dismiss")]
-        page.get_by_role("button", name="Reopen").click()
-        expect(state(page)).to_contain_text(re.compile("New|Ongoing"))
-        page.goto("about:blank")
-
-
-def test_two_people_in_two_browsers_lose_nothing_and_see_each_other(
-    browser: Browser, visit: Visit, own_database: Path, tmp_path: Path
-) -> None:
-    patient = {"CLAIMWATCH_LOOK_EVERY_SECONDS": "3600"}  # neither page looks for the other's news
-    with dashboard(own_database, tmp_path / "log", more=patient) as desk:
-        anna, ben = (browser.new_context().new_page() for _ in range(2))
-        opened = open_dispute(visit, desk)
-        address = opened.url
-        opened.goto("about:blank")
-        before = len(decided(own_database))
-        for page, name in ((anna, "Anna"), (ben, "Ben")):
-            page.goto(address)
-            expect(page.locator("mark").first).to_be_visible()
-            call_oneself(page, name)
-        forms = {name: behind(page, "Note") for page, name in ((anna, "Anna"), (ben, "Ben"))}
-        for name, form in forms.items():
-            form.get_by_role("textbox", name="Note").fill(f"by {name}")
-        for form in forms.values():
-            form.get_by_role("button", name="Note").click()
-        for page in (anna, ben):
-            expect(page.get_by_text("Noted.")).to_be_visible()
-        anna.reload()
-        ben.reload()
-        for page in (anna, ben):
-            expect(log(page).filter(has_text=re.compile("by Anna|by Ben"))).to_have_count(2)
-        anna.get_by_role("button", name="Acknowledge").click()
-        expect(state(anna)).to_contain_text("Acknowledged")
-        ben.get_by_role("button", name="Acknowledge").click()
-        expect(ben.get_by_text("Not stored, for somebody decided meanwhile")).to_be_visible()
-        expect(ben.get_by_text("Anna acknowledged it.")).to_be_visible()
-        expect(state(ben)).to_contain_text("Acknowledged")
-        ben.get_by_role("button", name="Reopen").click()
-        expect(state(ben)).to_contain_text(re.compile("New|Ongoing"))
-        made = decided(own_database)[before:]
-        assert sorted(made[:2]) == [("Anna", "note"), ("Ben", "note")]
-        assert made[2:] == [("Anna", "acknowledge"), ("Ben", "reopen")]
-        anna.context.close()
-        ben.context.close()
-
-
-def test_what_somebody_decides_shows_at_once_on_everybodys_page(
-    visit: Visit, own_desk: str, own_database: Path
-) -> None:
-    page = open_dispute(visit, own_desk)
-    decide_elsewhere(own_database, flag_of(page), Action.ACKNOWLEDGE)
-    expect(state(page)).to_contain_text("Acknowledged")
-    decide_elsewhere(own_database, flag_of(page), Action.REOPEN)
-    expect(state(page)).to_contain_text(re.compile("New|Ongoing"))
 
 
 def test_several_are_picked_with_the_keyboard_and_decided_at_once(

@@ -16,6 +16,7 @@ from dashboards.screenshots import dashboard, wait_until_drawn
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
+Walk = Callable[[Page, str], None]
 
 
 def labels(page: Page) -> list[str]:
@@ -159,34 +160,13 @@ def test_a_figure_has_its_ledger_and_leads_to_its_flags(visit: Visit, ferry_desk
     expect(page).to_have_url(re.compile(r"/flag\?id="))
 
 
-def test_every_page_says_how_old_its_data_are(visit: Visit, ferry_desk: str) -> None:
+def test_every_page_says_how_old_its_data_are(visit: Visit, ferry_desk: str, walk: Walk) -> None:
+    page = visit(f"{ferry_desk}/runs")
     for path in ("", "figures", "flag?id=0", "figure?id=0"):
-        page = visit(f"{ferry_desk}/{path}")
+        walk(page, f"{ferry_desk}/{path}")
         expect(page.locator(".cw-freshness")).to_contain_text(
             re.compile(r"Data as of \d\d:\d\d UTC, (just now|\d+ minutes? ago)")
         )
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_telephone_shows_everything_without_scrolling_sideways(
-    visit: Visit, ferry_desk: str, theme: str
-) -> None:
-    wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
-    cut = (
-        "[...document.querySelectorAll('.cw-scroll')]"
-        ".filter(one => one.scrollWidth > one.clientWidth + 1).length"
-    )
-    opened = []
-    for path in ("", "flags", "figures", "stories", "sources", "quality", "runs"):
-        page = visit(f"{ferry_desk}/{path}", width=390, theme=theme)
-        assert page.evaluate(wide) <= 390, path
-        assert page.evaluate(cut) == 0, path
-        if path in {"flags", "figures", "stories"}:
-            opened.append(page.locator("a.cw-open").first.get_attribute("href"))
-    for address in opened:
-        page = visit(f"{ferry_desk}/{address}", width=390, theme=theme)
-        assert page.evaluate(wide) <= 390, address
-        assert page.evaluate(cut) == 0, address
 
 
 def test_an_empty_desk_explains_the_first_step(visit: Visit, empty_desk: str) -> None:
@@ -197,15 +177,14 @@ def test_an_empty_desk_explains_the_first_step(visit: Visit, empty_desk: str) ->
 
 
 def test_a_run_that_was_given_nothing_explains_the_first_step_too(
-    visit: Visit, tmp_path: Path
+    visit: Visit, tmp_path: Path, walk: Walk
 ) -> None:
     publish_snapshot(tmp_path / "none.duckdb")
     with dashboard(tmp_path / "none.duckdb", tmp_path / "log") as address:
         page = visit(address)
         expect(page.get_by_role("heading", name="The first step")).to_be_visible()
         for path in ("flags", "figures", "stories", "sources", "quality", "runs"):
-            page.goto(f"{address}/{path}")
-            wait_until_drawn(page)
+            walk(page, f"{address}/{path}")
             expect(page.get_by_text(re.compile("No |nothing|Empty|no run"))).not_to_have_count(0)
         page.goto("about:blank")
 

@@ -2,8 +2,8 @@
 
 `python kill_driver.py WORK_FOLDER every` prints one JSON line a case: where the run was killed, and
 how the run that was started after it ended, against an undisturbed one. With `kinds` instead of
-`every` it is killed at one point of each kind. The hooks are here, wrapped around the product from
-outside. The model is loaded once; each run is a forked child.
+`every` it is killed once after each kind of thing that lasts, and once within. The hooks are here,
+wrapped around the product from outside. The model is loaded once; each run is a forked child.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any
 
 from claimwatch import steps
 from claimwatch.alert.senders import FileSender
+from claimwatch.collect.languages import language_of_text
 from claimwatch.compare import compare_texts
 from claimwatch.extract.pipeline import load_model
 from claimwatch.gate import ExpectationResult, GateReport, RowFailure
@@ -268,9 +269,13 @@ def cases(
 
 
 def one_of_each_kind(points: list[str]) -> list[int]:
-    """A point of each kind: the middle one of those that the run passes."""
-    places = {kind: [n for n, point in enumerate(points) if point == kind] for kind in points}
-    return sorted(held[len(held) // 2] for held in places.values())
+    """A point of each kind: the middle one of those that the run passes.
+
+    Points before something are left out: what lasts is the same as after what was before them.
+    """
+    kinds = {point for point in points if not point.startswith("before")}
+    places = [[n for n, point in enumerate(points) if point == kind] for kind in kinds]
+    return sorted(held[len(held) // 2] for held in places)
 
 
 def report(**case: object) -> None:
@@ -280,9 +285,10 @@ def report(**case: object) -> None:
 
 def warm(nlp: Any) -> None:
     """Import and read here, once, what every child needs. Opens no database: that makes threads."""
-    # DuckDB imports these two with the first bound parameter.
-    importlib.import_module("pandas")
-    importlib.import_module("pyarrow.dataset")
+    # DuckDB imports the first two with the first bound parameter.
+    for name in ("pandas", "pyarrow.dataset", "sqlalchemy.dialects.sqlite"):
+        importlib.import_module(name)
+    language_of_text(" ".join(FIRST.values()))
     for text in (FIRST | SECOND).values():
         compare_texts(text, FIRST["herald.txt"], nlp)
 

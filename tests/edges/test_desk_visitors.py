@@ -20,7 +20,12 @@ TEXTS = {
 
 
 @pytest.mark.slow
-def test_pages_are_drawn_and_decisions_kept_while_runs_publish(tmp_path, nlp, monkeypatch):
+@pytest.mark.parametrize(
+    ("visitors", "seconds"), [(3, 4), pytest.param(10, 60, marks=pytest.mark.soak)]
+)
+def test_pages_are_drawn_and_decisions_kept_while_runs_publish(
+    tmp_path, nlp, monkeypatch, visitors, seconds
+):
     monkeypatch.syspath_prepend(str(SCRIPT.parent))
     spec = importlib.util.spec_from_file_location("desk_visitors", SCRIPT)
     script = importlib.util.module_from_spec(spec)
@@ -33,7 +38,7 @@ def test_pages_are_drawn_and_decisions_kept_while_runs_publish(tmp_path, nlp, mo
         (inbox / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
     database = tmp_path / "a.duckdb"
     steps.run([inbox], database, gate=OpenGate(), nlp=nlp, channels=["none"])
-    seen = script.go(database, inbox, visitors=5, seconds=20, log=tmp_path / "log")
+    seen = script.go(database, inbox, visitors, seconds, log=tmp_path / "log")
     assert seen.pages > 5
     assert seen.stored > 0
     assert seen.notes

@@ -20,8 +20,8 @@ from claimwatch.prefect_home import log_folder, prefect_environment
 from claimwatch.store import export_tables, open_reader, open_writer
 from claimwatch.store.lock import writer_of
 
+from .served import Serving, direct, serving, until
 from .test_cluster import SEEDS, start
-from .test_serve import Serving, direct, serving, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(2400)]
 

@@ -20,7 +20,7 @@ from claimwatch.store import open_reader
 from claimwatch.store.desk import open_desk
 
 from .postgres import Postgres, find_postgres, postgres
-from .test_serve import direct, until
+from .served import direct, until
 
 pytestmark = [
     pytest.mark.slow,
