@@ -17,8 +17,9 @@ FIRST_RUN_TAKES = timedelta(minutes=10)
 class Watching:
     """A pipeline under `claimwatch serve`: `began` is when that was started (None: by itself).
 
-    Its first run comes when the time between two runs has passed. Until then, and while that run
-    may be starting, it is no fault that there is no database; one that was there is missed at once.
+    Its first run is due at once, at the latest when the time between two runs has passed. Until
+    then, and while that run may be starting, it is no fault that there is no database; one that was
+    there is missed at once.
     """
 
     def __init__(
