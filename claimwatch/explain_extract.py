@@ -45,7 +45,7 @@ def _reading_table(claim: Claim, article: Article) -> Table:
                 field, Text(printable(value)), Text(rules.get(_RULES.get(field, field), ""))
             )
     scope = claim.scope
-    for name in ("head", "verb", "restricting", "names"):
+    for name in ("head", "verb", "restricting", "names", "doers"):
         value = getattr(scope, name)
         if value:
             shown = list(value) if isinstance(value, tuple) else value

@@ -99,7 +99,8 @@ class Scope:
 
     `head` is the lemma of the noun that is counted or measured, `verb` the lemma of the verb that
     governs it, `restricting` the lemmas that narrow it (adjectives, "of", "in", "from" ...),
-    `names` the proper names of its sentence and `words` all content lemmas of its sentence.
+    `names` the proper names of its sentence and `words` all content lemmas of its sentence; `doers`
+    are the names of those who do what it tells of.
     """
 
     head: str | None = None
@@ -107,6 +108,7 @@ class Scope:
     restricting: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

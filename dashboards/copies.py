@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboards import format as fmt
+from dashboards import words
 from dashboards.db import Row
 from dashboards.table import sheet
 from dashboards.text import escaped, isolated, web_address
@@ -54,7 +55,7 @@ def _said_row(row: Row, letters: Mapping[str, str]) -> list[str]:
         f'<span class="cw-letter">{letter}</span>' if letter else "",
         isolated(row["publisher"]),
         isolated(row["claimant"] or "no speaker named"),
-        f"<b>{isolated(row['text'])}</b>",
+        f"<b>{isolated(words.figure_in_words(row))}</b>",
         escaped(fmt.moment(row["last_at"])),
         _against(row),
     ]

@@ -10,6 +10,7 @@ from dashboards.units import stands_before, with_unit
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _UNKNOWN = "unknown"
+_HOURS_OF_A_YEAR = 365.25 * 24
 
 
 def number(value: float) -> str:
@@ -39,10 +40,10 @@ def quantity(value: float, unit: str | None) -> str:
 
 
 def between(lo: float, hi: float, unit: str | None) -> str:
-    """Two numbers with their unit: "3 to 8 miles", "$2.4 billion to $4.2 billion"."""
+    """Two numbers with their unit: "3 to 8 miles", "$200 to $300 per month"."""
     if lo == hi:
         return quantity(lo, unit)
-    first = quantity(lo, unit) if stands_before(unit) else number(lo)
+    first = quantity(lo, (unit or "").partition(" per ")[0]) if stands_before(unit) else number(lo)
     return f"{first} to {quantity(hi, unit)}"
 
 
@@ -106,10 +107,13 @@ def ago(at: datetime, now: datetime) -> str:
 
 
 def hours(count: float) -> str:
-    """A stretch of time given in hours, in the unit that reads best: "40 minutes", "3 days"."""
+    """A stretch of time given in hours, as it reads best: "40 minutes", "3 days", "4.6 years"."""
     if count < 1:
         return plural(round(count * 60), "minute")
-    return plural(round(count), "hour") if count < 48 else plural(round(count / 24), "day")
+    if count < 48:
+        return plural(round(count), "hour")
+    years = count / _HOURS_OF_A_YEAR
+    return plural(round(count / 24), "day") if years < 2 else f"{years:,.1f} years"
 
 
 def factor(gap: float | None) -> str:
@@ -129,7 +133,7 @@ def seconds(count: float | None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A share with its 95 % interval (Wilson), so that small numbers do not mislead."""
+    """A share with its 95% interval (Wilson), so that small numbers do not mislead."""
     if whole == 0:
         return "–"
     low, high = wilson(part, whole)
@@ -137,7 +141,7 @@ def share(part: int, whole: int) -> str:
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
-    """The 95 % interval of a share after E. B. Wilson (1927), for `whole` above 0."""
+    """The 95% interval of a share after E. B. Wilson (1927), for `whole` above 0."""
     z, p = 1.959964, part / whole
     middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
     reach = z * math.sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dashboards import format as fmt
+from dashboards import words
 from dashboards.db import Row, Snapshot
 from dashboards.text import escaped
 
@@ -42,7 +43,7 @@ def figure_list(figures: Sequence[Row], spreads: Spreads) -> str:
 
 def _line(figure: Row, spreads: Sequence[Row]) -> str:
     sign, word, style = _standing(figure)
-    ends = "; ".join(fmt.between(s["lo"], s["hi"], s["unit"]) for s in spreads[:2])
+    ends = "; ".join(words.spread_in_words(s) for s in spreads[:2])
     raw = "; ".join(f"{fmt.raw(s['lo'])} … {fmt.raw(s['hi'])}" for s in spreads[:2])
     return (
         f'<li><span class="cw-verdict {style}"><span aria-hidden="true">{sign}</span> {word}</span>'

@@ -133,7 +133,12 @@ def _line(value: str, words: str, title: str) -> Html:
 
 
 def sheet(heads: Sequence[str], rows: Sequence[Sequence[Html]], *, caption: str) -> Html:
-    """A plain table of cells that are HTML already, wide ones to be scrolled sideways."""
+    """A plain table of cells that are HTML already, wide ones to be scrolled sideways.
+
+    A column that is empty in every row is left out.
+    """
+    used = [at for at in range(len(heads)) if not rows or any(row[at] for row in rows)]
+    heads, rows = [heads[at] for at in used], [[row[at] for at in used] for row in rows]
     head = "".join(f'<th scope="col">{escaped(one)}</th>' for one in heads)
     body = "".join(
         "<tr>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -125,6 +126,7 @@ _BOUND_NOTES: Mapping[Bound, str] = {
 }
 
 Row = Mapping[str, Any]
+_DECIMAL = re.compile(r"[\d.,]+")
 
 
 def kind_name(kind: str) -> str:
@@ -140,10 +142,25 @@ def group_of(kind: str) -> str:
 def figure_in_words(claim: Row) -> str:
     """The claim's number with its bound: "more than 16,000", "$200 to $300", "hundreds"."""
     if claim["bound"] == Bound.VAGUE:
-        return str(claim["text"])
-    written = claim["as_written"]
+        return _in_running_text(claim["text"])
     hedge = _BOUND_WORDS[Bound(claim["bound"])]
-    return f"{hedge} {fmt.between(written['lo'], written['hi'], claim['unit'])}".strip()
+    ends = {**claim["as_written"], "unit": claim["unit"], "text": claim["text"]}
+    return f"{hedge} {spread_in_words(ends)}".strip()
+
+
+def spread_in_words(spread: Row) -> str:
+    """The low and high of a figure in one unit: "2.4 to 4.2 million".
+
+    A part of a whole is given as the text has it: "a third" is not 0.3333.
+    """
+    lo, hi, unit = spread["lo"], spread["hi"], spread["unit"]
+    if unit is None and lo == hi and 0 < lo < 1 and not _DECIMAL.fullmatch(spread["text"].strip()):
+        return _in_running_text(spread["text"])
+    return fmt.between(lo, hi, unit)
+
+
+def _in_running_text(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def bound_in_words(claim: Row) -> str:

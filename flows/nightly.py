@@ -10,16 +10,19 @@ from collections.abc import Mapping
 from prefect import flow, get_run_logger
 
 from claimwatch import steps
+from claimwatch.errors import ClaimwatchError
 from claimwatch.recording import recorded
 from claimwatch.settings import load_settings
 from claimwatch.stages.upkeep import upkeep as forget
 from claimwatch.steps import RunSummary
 from claimwatch.store import open_writer
+from claimwatch.store.sqlite_room import give_back_room
 from claimwatch.terms import RunKind
 from claimwatch.watch import load_watch
 from expectations.checkpoint import Checkpoints
 from flows.beginning import PATIENCE_SECONDS, begin_flow
 from flows.monitor import extract_undone, judge, match, publish, tell
+from flows.prefect_file import prefect_database
 
 
 @flow(name="digest", persist_result=False)
@@ -40,8 +43,19 @@ def upkeep(db: str) -> Mapping[str, int]:
         steps.desk_of(store, settings) as desk,
     ):
         counts = forget(store, desk, settings, at_once=True)
+    counts = {**counts, "upkeep.prefect_bytes_given_back": _shrink_prefect()}
     get_run_logger().info("forgotten: %s", counts)
     return counts
+
+
+def _shrink_prefect() -> int:
+    """Give back what Prefect's server has forgotten, where its database is an SQLite file here."""
+    file = prefect_database()
+    try:
+        return give_back_room(file) if file else 0
+    except ClaimwatchError as error:
+        get_run_logger().warning("%s", error)
+        return 0
 
 
 @flow(name="reextract", persist_result=False)

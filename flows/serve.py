@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.flows import EntrypointType, Flow
-from prefect.schedules import Cron, Schedule
+from prefect.schedules import Cron, Interval, Schedule
 
 from claimwatch.settings import load_settings
 from claimwatch.watch import Watch, load_watch
@@ -30,6 +30,8 @@ DEPLOYMENT = "claimwatch"
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
 AT_ONCE = 3
 """Runs of different deployments: the monitor, a backfill that takes hours, and one more."""
+FIRST_RUN_AFTER = timedelta(seconds=10)
+"""The server plans runs that lie ahead, and needs some seconds to know of a deployment."""
 UPKEEP_AT, REEXTRACT_AT = "0 3 * * *", "30 3 * * *"
 
 
@@ -48,8 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def deployments(
     inputs: Sequence[str], db: str, every: int, watch: Watch
 ) -> Iterator[RunnerDeployment]:
-    """All that is served; `every` is the time between two runs of the monitor in seconds."""
-    yield _deployment(monitor, {"inputs": inputs, "db": db}, interval=timedelta(seconds=every))
+    """All that is served; `every` is the time between two runs of the monitor in seconds.
+
+    The first run is due at once: Prefect counts intervals from the anchor, by default from now on.
+    """
+    runs = Interval(timedelta(seconds=every), anchor_date=datetime.now(UTC) + FIRST_RUN_AFTER)
+    yield _deployment(monitor, {"inputs": inputs, "db": db}, schedules=[runs])
     yield _deployment(digest, {"db": db}, schedules=_digest_times(watch))
     yield _deployment(upkeep, {"db": db}, schedules=[Cron(UPKEEP_AT)])
     yield _deployment(reextract, {"db": db}, schedules=[Cron(REEXTRACT_AT)])

@@ -1,4 +1,4 @@
-"""`claimwatch doctor`, `outbox`, `backup` and `restore`: the pipeline's own well-being."""
+"""`claimwatch doctor`, `backup` and `restore`: the pipeline's own well-being."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from pathlib import Path
 import click
 
 from claimwatch.commands.database import database_path
-from claimwatch.errors import ClaimwatchError, InputNotFound
+from claimwatch.errors import ClaimwatchError
 from claimwatch.health.checks import Check, Wellness, check_all, overall
 from claimwatch.health.facts import gather_facts
 from claimwatch.present import print_records
 from claimwatch.settings import load_settings
 
 CHECK_COLUMNS = ("state", "name", "said", "advice")
-DELIVERY_COLUMNS = ("alert_id", "channel", "state", "attempts", "next_try_at", "last_error")
 
 
 def print_checks(db: Path | None, every: int, output: str) -> None:
@@ -53,31 +52,6 @@ def _set_up() -> list[Check]:
 def _of_database(db: Path, every: timedelta) -> list[Check]:
     now = datetime.now(UTC)
     return check_all(gather_facts(db, load_settings(), now), now, every)
-
-
-def print_outbox(db: Path | None, everything: bool, output: str) -> None:
-    """Print the deliveries that wait, failed or were given up; with `everything`, also the sent.
-
-    Raises:
-        InputNotFound: there is no database.
-    """
-    from claimwatch.store.desk import desk_url, open_desk
-
-    path = database_path(db)
-    if not path.exists():
-        raise InputNotFound(f"no database at {path}: make one with claimwatch run")
-    with open_desk(load_settings().decisions_url or desk_url(path)) as desk:
-        held = [one for one in desk.deliveries() if everything or one.state.value != "sent"]
-    records = [
-        {
-            **asdict(one),
-            "state": one.state.value,
-            "next_try_at": one.next_try_at and one.next_try_at.isoformat(),
-            "sent_at": one.sent_at and one.sent_at.isoformat(),
-        }
-        for one in held
-    ]
-    print_records(records, DELIVERY_COLUMNS, output)
 
 
 def back_up_into(db: Path | None, into: Path) -> None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.concepts import is_time
 from claimwatch.extract.counted import read_counted
+from claimwatch.extract.doers import read_doers
 from claimwatch.extract.lexicon import harm_lemmas, unit_words, verbs_taking, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
@@ -37,6 +38,7 @@ def read_scope(mention: Mention) -> Scope:
         restricting=_once(_restricting(top, own)),
         names=_names(mention.sentence.doc),
         words=_once(_content(mention.sentence.doc, own))[:_MOST_WORDS],
+        doers=read_doers(top),
     )
 
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from claimwatch.alert.senders import Sender
-from claimwatch.health.checks import Check, Wellness, check_all
-from claimwatch.health.facts import gather_facts
+from claimwatch.health.checks import Check, Wellness
+from claimwatch.health.watching import Watching
 from claimwatch.model import Alert, content_id
 from claimwatch.settings import Settings
 
@@ -20,8 +20,11 @@ AGAIN_AFTER = timedelta(hours=24)
 class Alarm:
     """Remembers what it told last: a trouble is told when it begins, daily, and when it ends."""
 
-    def __init__(self, db: Path, every: timedelta, settings: Settings) -> None:
-        self._db, self._every, self._settings = db, every, settings
+    def __init__(
+        self, db: Path, every: timedelta, settings: Settings, watching: Watching | None = None
+    ) -> None:
+        self._db, self._settings = db, settings
+        self._watching = watching or Watching(db, every, settings)
         self._told: frozenset[str] = frozenset()
         self._told_at: datetime | None = None
 
@@ -31,7 +34,7 @@ class Alarm:
         Raises:
             BadSettings: a channel cannot be used.
         """
-        checks = check_all(gather_facts(self._db, self._settings, now), now, self._every)
+        _, checks = self._watching.look(now)
         broken = [check for check in checks if check.state is Wellness.BROKEN]
         names = frozenset(check.name for check in broken)
         long_ago = self._told_at is None or now - self._told_at >= AGAIN_AFTER

@@ -26,10 +26,11 @@ from starlette.routing import Route
 
 from claimwatch.errors import ClaimwatchError
 from claimwatch.health.alarm import Alarm
-from claimwatch.health.checks import Check, Wellness, check_all, overall
-from claimwatch.health.facts import Facts, gather_facts
+from claimwatch.health.checks import Check, Wellness, overall
+from claimwatch.health.facts import Facts
 from claimwatch.health.flag_feed import atom_feed, json_feed
 from claimwatch.health.metrics import metrics_text
+from claimwatch.health.watching import Watching
 from claimwatch.settings import Settings, load_settings
 from claimwatch.store import open_reader
 
@@ -38,13 +39,17 @@ LOOK_EVERY_SECONDS = 60.0
 
 
 def make_app(
-    db: Path, every: timedelta, settings: Settings, clock: Callable[[], datetime]
+    db: Path,
+    every: timedelta,
+    settings: Settings,
+    clock: Callable[[], datetime],
+    watching: Watching | None = None,
 ) -> Starlette:
     """The application that answers for the database `db`; `every` is the time between runs."""
+    watched = watching or Watching(db, every, settings)
 
     def look() -> tuple[Facts, list[Check]]:
-        facts = gather_facts(db, settings, clock())
-        return facts, check_all(facts, clock(), every)
+        return watched.look(clock())
 
     def health(request: Request) -> Response:  # noqa: ARG001
         _, checks = look()
@@ -108,9 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--every", type=int, default=900, help="seconds between two runs")
     given = parser.parse_args(arguments)
     settings, every = load_settings(), timedelta(seconds=given.every)
-    alarm = Alarm(given.db, every, settings)
+    watching = Watching(given.db, every, settings, began=datetime.now(UTC))
+    alarm = Alarm(given.db, every, settings, watching)
     threading.Thread(target=_watch, args=(alarm,), name="alarm", daemon=True).start()
-    app = make_app(given.db, every, settings, lambda: datetime.now(UTC))
+    app = make_app(given.db, every, settings, lambda: datetime.now(UTC), watching)
     uvicorn.run(app, host="127.0.0.1", port=given.port, log_level="warning")
     return 0
 

@@ -36,14 +36,19 @@ class Check:
     advice: str = ""
 
 
-def check_all(facts: Facts, now: datetime, every: timedelta) -> list[Check]:
-    """Every check, in the order in which a person would look. `every` is the time between runs."""
+def check_all(
+    facts: Facts, now: datetime, every: timedelta, first_run_by: datetime | None = None
+) -> list[Check]:
+    """Every check, in the order in which a person would look.
+
+    `every` is the time between runs; by `first_run_by` the first of them is to have begun, None
+    where nobody knows of a schedule.
+    """
     if not facts.exists:
-        said = f"there is no database at {facts.db}"
-        return [Check("database", Wellness.BROKEN, said, "make one with claimwatch run")]
+        return [_no_database(facts, now, first_run_by)]
     checks: list[Callable[[], Check]] = [
         lambda: _database(facts),
-        lambda: _freshness(facts, now, every),
+        lambda: _freshness(facts, now, every, first_run_by),
         lambda: _last_run(facts),
         lambda: _stages(facts, now),
         lambda: _quality(facts),
@@ -62,6 +67,18 @@ def overall(checks: Sequence[Check]) -> Wellness:
     return next((state for state in worst if state in states), Wellness.OK)
 
 
+def _no_database(facts: Facts, now: datetime, first_run_by: datetime | None) -> Check:
+    if facts.was_there:
+        said = f"the database at {facts.db} is gone"
+        advice = "bring it back with claimwatch restore; a run would begin a new one"
+        return Check("database", Wellness.BROKEN, said, advice)
+    said = f"there is no database at {facts.db}"
+    if first_run_by is None or now >= first_run_by:
+        return Check("database", Wellness.BROKEN, said, "make one with claimwatch run")
+    advice = f"the first run makes it, by {first_run_by:%H:%M} {first_run_by:%Z}"
+    return Check("database", Wellness.WARNING, f"{said} yet", advice)
+
+
 def _database(facts: Facts) -> Check:
     if facts.faults:
         advice = "see the message; claimwatch restore brings back a copy"
@@ -70,10 +87,16 @@ def _database(facts: Facts) -> Check:
     return Check("database", Wellness.OK, said)
 
 
-def _freshness(facts: Facts, now: datetime, every: timedelta) -> Check:
+def _freshness(
+    facts: Facts, now: datetime, every: timedelta, first_run_by: datetime | None
+) -> Check:
     if facts.published_at is None:
         said = "no run has come to its end yet"
-        return Check("freshness", Wellness.WARNING, said, "start one with claimwatch run")
+        if facts.being_written:
+            return Check("freshness", Wellness.WARNING, said, "the first run goes on: wait for it")
+        late = first_run_by is not None and now >= first_run_by
+        state = Wellness.BROKEN if late else Wellness.WARNING
+        return Check("freshness", state, said, "start one with claimwatch run, and see its message")
     age = now - facts.published_at
     said = f"the last run published {_ago(age)} ago"
     if age <= every * LATE_AFTER_RUNS:

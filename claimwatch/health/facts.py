@@ -14,6 +14,7 @@ from claimwatch.settings import Settings
 from claimwatch.store import open_reader
 from claimwatch.store.desk import desk_url, open_desk
 from claimwatch.store.lock import writer_of
+from claimwatch.store.snapshots import published
 
 Row = Mapping[str, Any]
 
@@ -25,11 +26,13 @@ class Facts:
     `published_at` is when the last run that came to its end published, None before the first;
     `last_run` its record. `deliveries` counts messages by state, `oldest_due` is since when the
     longest waiting one is due. `stages` are the rows of `v_stages`, `holds` what fails a check on
-    whole batches, and `held` how many alerts wait because of it.
+    whole batches, and `held` how many alerts wait because of it. `was_there`: the database is
+    there, or was once, as its snapshots show.
     """
 
     db: Path
     exists: bool
+    was_there: bool = False
     being_written: bool = False
     published_at: datetime | None = None
     last_run: Row | None = None
@@ -49,26 +52,30 @@ class Facts:
 
 def gather_facts(db: Path, settings: Settings, now: datetime) -> Facts:
     """Look at the database `db` and what lies beside it."""
+    snapshots = published(db)
     if not db.exists():
-        return Facts(db, exists=False, free_bytes=_free(db))
+        return Facts(db, exists=False, was_there=bool(snapshots), free_bytes=_free(db))
     found: dict[str, Any] = {
         "being_written": writer_of(db) is not None,
         "db_bytes": db.stat().st_size,
     }
+    # The first run writes the file itself, and one that looks into it would keep it from writing.
+    first = found["being_written"] and not snapshots
     faults: list[str] = []
-    for look in (_from_snapshot, _from_desk):
+    for look in (_from_desk,) if first else (_from_snapshot, _from_desk):
         try:
             found |= look(db, settings, now)
         except ClaimwatchError as error:
             faults.append(str(error))
-    return Facts(db, exists=True, free_bytes=_free(db), faults=tuple(faults), **found)
+    found |= {"free_bytes": _free(db), "faults": tuple(faults)}
+    return Facts(db, exists=True, was_there=True, **found)
 
 
 def _from_snapshot(db: Path, settings: Settings, now: datetime) -> dict[str, Any]:  # noqa: ARG001
     with open_reader(db) as reader:
         runs = reader.rows("v_freshness")
         return {
-            "published_at": reader.published_at,
+            "published_at": reader.published_at if published(db) else None,
             "last_run": runs[0] if runs else None,
             "totals": {row["name"]: row["rows"] for row in reader.rows("v_sizes")},
             "flags": tuple(reader.rows("v_flag_counts")),

@@ -6,7 +6,7 @@ Sources: the tolerances stand in `seeds/tables/tolerances_match.toml`.
 from __future__ import annotations
 
 from claimwatch.match.units import common_intervals, written_alike
-from claimwatch.model import Bound, Claim, Interval
+from claimwatch.model import Bound, Claim, ClaimKind, Interval
 
 _HEDGES = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.UP_TO})
 
@@ -15,13 +15,15 @@ def cannot_both_hold(a: Claim, b: Claim) -> bool:
     """True when no value satisfies both claims and the numbers as written differ.
 
     One number with two hedges ("16,000", "more than 16,000") is a notice, never a conflict; only
-    "less than" against the number itself says outright that it is not that number. Claims that
-    cannot be brought to one unit are not compared.
+    "less than" against the number itself says outright that it is not that number, and of a time
+    span not even that, as "ten minutes" is told in round minutes. Claims that cannot be brought to
+    one unit are not compared.
     """
     common = common_intervals(a, b)
     if common is None or common[0].meets(common[1]):
         return False
-    return not (written_alike(a, b) and {a.bound, b.bound} <= _HEDGES)
+    rounded = a.kind is ClaimKind.DURATION or {a.bound, b.bound} <= _HEDGES
+    return not (written_alike(a, b) and rounded)
 
 
 def said_interval(interval: Interval, unit: str | None) -> str:

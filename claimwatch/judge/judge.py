@@ -15,6 +15,7 @@ from claimwatch.judge.notices import figure_notices
 from claimwatch.judge.origins import Origin
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
+from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
 from claimwatch.model import CONFLICTS, Article, Claim, Figure, Flag, FlagKind, Link, content_id
 
@@ -35,7 +36,7 @@ def judge_figure(
     of any of them, nor on a clock.
     """
     grounds = Grounds(claims, articles, origins, edits or {})
-    held = [claims[claim_id] for claim_id in figure.claim_ids if claims[claim_id].monitorable]
+    held = [claims[claim_id] for claim_id in figure.claim_ids if is_judged(claims[claim_id])]
     inside = {claim.claim_id for claim in held}
     by_pair = {
         (link.claim_a, link.claim_b): link
@@ -55,7 +56,13 @@ def judge_figure(
         if verdict.kind not in CONFLICTS or not explains(stale, a, b):
             found[verdict.kind].append(((a, b), verdict))
     flags = [_flag(figure, found[kind], articles, origins, by_pair) for kind in sorted(found)]
-    return [*flags, *figure_notices(figure, held, stale, grounds, by_pair)]
+    monitored = [claim for claim in held if claim.monitorable]
+    return [*flags, *figure_notices(figure, monitored, stale, grounds, by_pair)]
+
+
+def is_judged(claim: Claim) -> bool:
+    """True for what is monitored, and for the age of a named person, of whom it is a fact."""
+    return claim.monitorable or bool(person_of(claim))
 
 
 def _verdicts(

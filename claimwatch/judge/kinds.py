@@ -95,7 +95,7 @@ def _revision(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict | 
     """A later figure that replaces an earlier one, by its dates or by its own words."""
     if rival_parties(a, b):
         return None
-    if _birthday(a, b):
+    if _birthday(a, b, articles):
         return Verdict(FlagKind.REVISION, "an age grows by a year")
     first, second = _in_time(a, b, articles)
     if first is None or second is None:
@@ -109,10 +109,16 @@ def _revision(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict | 
     return None
 
 
-def _birthday(a: Claim, b: Claim) -> bool:
-    if {a.kind, b.kind} != {ClaimKind.AGE}:
+def _birthday(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
+    """True where a birthday may lie between two ages: never where one day saw both, nearly."""
+    if {a.kind, b.kind} != {ClaimKind.AGE} or abs(a.as_written.lo - b.as_written.lo) > 1:
         return False
-    return abs(a.as_written.lo - b.as_written.lo) <= 1
+    left, right = moment_of(a, articles), moment_of(b, articles)
+    if left is None or right is None:
+        return True
+    first, second = (a, b) if left[0] <= right[0] else (b, a)
+    days = abs((left[0] - right[0]).total_seconds()) / 86_400
+    return first.as_written.lo < second.as_written.lo and days >= tolerance("birthday_days")
 
 
 def _publisher(claim: Claim, articles: Mapping[str, Article]) -> str | None:

@@ -12,9 +12,13 @@ from functools import cache
 
 from claimwatch.match.comparators import COMPARATORS
 from claimwatch.match.pairs import read_pair
+from claimwatch.match.persons import join_person
 from claimwatch.match.vetoes import first_veto
 from claimwatch.model import Article, Claim, Judgement, Link, Reason
 from claimwatch.tables import read_toml
+
+SETTLED = 0.95
+"""The score of a link that one reason settles by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,9 @@ def compare_claims(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Link:
     veto = first_veto(pair)
     if veto:
         return Link(a.claim_id, b.claim_id, Judgement.DIFFERENT, 0.0, (veto,))
+    joined = join_person(pair)
+    if joined:
+        return Link(a.claim_id, b.claim_id, Judgement.SAME, SETTLED, (joined,))
     reasons = tuple(comparator(pair) for comparator in COMPARATORS)
     score = score_of(reasons, read_weights())
     return Link(a.claim_id, b.claim_id, judgement_of(score), score, _told(reasons))

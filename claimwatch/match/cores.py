@@ -11,18 +11,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
 
+from claimwatch.match import words
 from claimwatch.match.compare import Weights
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
+from claimwatch.match.telltales import LIKELY, count_heads, tells
 from claimwatch.match.units import incompatible
-from claimwatch.model import Claim, Link
+from claimwatch.model import Claim, ClaimKind, Link
 
 _Pair = tuple[str, str]
 BEST_LINKS = 3
 CONTRASTED = 1.5
 """What it adds when an article sets the numbers of two speakers against each other."""
+RISEN = 1.5
+"""What it adds when of two tolls of one harm the later-published is the higher, as tolls rise."""
+
+Times = Mapping[str, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +43,33 @@ class Cores:
 
 
 def group_in_steps(
-    claims: Mapping[str, Claim], links: Sequence[Link], weights: Weights, differ_from: float
+    claims: Mapping[str, Claim],
+    links: Sequence[Link],
+    weights: Weights,
+    differ_from: float,
+    times: Times | None = None,
 ) -> list[list[str]]:
     """Sorted groups of claim ids: cores that agree, joined with cores that differ from them.
 
-    `differ_from` is how sure cores that differ must be to join.
+    `differ_from` is how sure cores that differ must be to join; `times` are those of publication,
+    by article id.
     """
     cores = find_cores(claims, links, weights.same_from)
     scores: dict[_Pair, float] = {}
     apart: set[_Pair] = set()
+    heads = count_heads(claims.values())
     for pair, between in _between(links, cores).items():
         rivals = _are_rivals(cores, *pair)
         found = _telling(claims, between, cores, rivals)
         if found:
             contrasted = rivals and _share_article(claims, cores, *pair)
-            scores[pair] = min(1.0, evidence(found) * (CONTRASTED if contrasted else 1.0))
+            risen = _has_risen([[claims[c] for c in cores.members[core]] for core in pair], times)
+            more = (CONTRASTED if contrasted else 1.0) * (RISEN if risen else 1.0)
+            scores[pair] = min(1.0, evidence([link.score for link in found]) * more)
+            if any(
+                tells(link, claims[link.claim_a], claims[link.claim_b], heads) for link in found
+            ):
+                scores[pair] = max(scores[pair], LIKELY)
         else:
             apart.add(pair)
     joined = link_groups(cores.members, scores, apart, differ_from)
@@ -113,6 +132,23 @@ def _are_rivals(cores: Cores, one: str, other: str) -> bool:
     return bool(left and right and not left & right)
 
 
+def _has_risen(cores: Sequence[Sequence[Claim]], times: Times | None) -> bool:
+    """True for two tolls of one class of harm, each dated, that rise from the first on."""
+    told = [[(at, c) for c in core if (at := (times or {}).get(c.article_id))] for core in cores]
+    harms = [{h for c in core for h in _harms(c)} for core in cores]
+    if not all(told) or not harms[0] & harms[1]:
+        return False
+    lower, higher = sorted(told, key=lambda core: min(c.as_written.lo for _, c in core))
+    began, ended = (pick(at for at, _ in core) for pick, core in ((min, higher), (max, lower)))
+    return min(at for at, _ in lower) < began and ended <= max(at for at, _ in higher)
+
+
+def _harms(claim: Claim) -> list[str]:
+    if claim.kind is not ClaimKind.COUNT:
+        return []
+    return [e for e in read_profile(claim).done if words.event_family(e) == "harm"]
+
+
 def _share_article(claims: Mapping[str, Claim], cores: Cores, one: str, other: str) -> bool:
     articles = {claims[claim_id].article_id for claim_id in cores.members[one]}
     return any(claims[claim_id].article_id in articles for claim_id in cores.members[other])
@@ -133,8 +169,8 @@ def _between(links: Sequence[Link], cores: Cores) -> dict[_Pair, list[Link]]:
 
 def _telling(
     claims: Mapping[str, Claim], between: Sequence[Link], cores: Cores, rivals: bool
-) -> list[float]:
-    """The scores of links between claims that differ and whose articles give no better partner.
+) -> list[Link]:
+    """The links between claims that differ and whose articles give no better partner.
 
     None where any link is vetoed. Where the cores' speakers are `rivals`, one article may well
     give the numbers of both, side by side, each with its speaker.
@@ -148,7 +184,7 @@ def _telling(
             continue
         contrasted = rivals and _two_speakers(a, b)
         if contrasted or not (_gives_both(a, b, cores) or _gives_both(b, a, cores)):
-            found.append(link.score)
+            found.append(link)
     return found
 
 

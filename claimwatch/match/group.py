@@ -41,18 +41,21 @@ def group_claims(
     figures = [
         figure_of(story, group, times or {})
         for story, inside in held.items()
-        for group in group_story(inside, linked[story], differ_from)
+        for group in group_story(inside, linked[story], differ_from, times)
     ]
     return sorted(figures, key=lambda figure: figure.figure_id)
 
 
 def group_story(
-    claims: Mapping[str, Claim], links: Sequence[Link], differ_from: float | None = None
+    claims: Mapping[str, Claim],
+    links: Sequence[Link],
+    differ_from: float | None = None,
+    times: Mapping[str, datetime | None] | None = None,
 ) -> list[list[Claim]]:
     """The groups of one story's claims, joined in steps (see `cores`)."""
     weights = read_weights()
     least = weights.differ_from if differ_from is None else differ_from
-    groups = group_in_steps(claims, links, weights, least)
+    groups = group_in_steps(claims, links, weights, least, times)
     return [[claims[claim_id] for claim_id in group] for group in groups]
 
 

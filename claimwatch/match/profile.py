@@ -15,6 +15,11 @@ NEAR_TOKENS = 8
 SLOT_TOKENS = 3
 _NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
 _OF_PEOPLE = frozenset({"harm", "law"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AWAY_FROM = re.compile(
+    r"\W*(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:of|from|off|outside)\s+(?:the\s+)?"
+    r"(?:[a-z]+\s+){0,3}?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Profile:
     `masked` is the sentence as stems, hedges left out, with the number as one token at `at`.
     `near` weighs the telling words by how close they stand to the number, `sentence` all of them,
     `about` those of the entity that the figure describes. `past` marks a number that
-    its own sentence says was replaced ("up from N").
+    its own sentence says was replaced ("up from N"). `away_from` holds the words of the place that
+    a distance is told from.
     """
 
     head: str | None
@@ -35,6 +41,7 @@ class Profile:
     done: frozenset[str]
     verb: str | None
     names: frozenset[str]
+    doers: frozenset[str]
     about: Bag
     near: Bag
     sentence: Bag
@@ -43,6 +50,8 @@ class Profile:
     companions: tuple[str, ...]
     marks: frozenset[str]
     days: frozenset[str]
+    years: frozenset[str]
+    away_from: frozenset[str]
     periods: frozenset[str]
     sequence: frozenset[str]
     speaker: frozenset[str]
@@ -85,6 +94,7 @@ def _read(held: _Held) -> Profile:
         done=_done(claim, masked, at),
         verb=words.stem(claim.scope.verb.lower()) if claim.scope.verb else None,
         names=words.names_of(claim.scope.names),
+        doers=words.names_of(claim.scope.doers),
         about=_bag((claim.about or "").lower().split()),
         near=near,
         sentence={word: words.weight(word) for word in found if _telling(word)},
@@ -93,6 +103,8 @@ def _read(held: _Held) -> Profile:
         companions=_companions(claim),
         marks=_marks(claim),
         days=found & (words.word_list("days") | words.word_list("months")),
+        years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
+        away_from=_away_from(claim),
         periods=frozenset(masked[max(0, at - 4) : at + 5]) & words.word_list("periods"),
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
@@ -119,6 +131,15 @@ def _masked(claim: Claim) -> tuple[tuple[str, ...], int]:
         kept.append(words.NUMBER)
         at = len(kept) - 1
     return tuple(kept), at
+
+
+def _away_from(claim: Claim) -> frozenset[str]:
+    """The place behind a length: "20 miles (32 km) north of the town of Dunmar"."""
+    if claim.kind is not ClaimKind.MEASURE or claim.dimension != "length":
+        return frozenset()
+    end = claim.char_start - claim.sentence_start + len(claim.text)
+    found = _AWAY_FROM.match(claim.sentence[end:])
+    return words.canonical_name(found["place"]) if found else frozenset()
 
 
 def _companions(claim: Claim) -> tuple[str, ...]:
@@ -163,28 +184,30 @@ def _done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     """The classes of what is done: by a word right at the number, else by verb, head and counted.
 
     "Shot three, killing two of them": the two were killed, though the sentence's verb is "shot".
+    "Took 40 lives" and "40 lives lost" are of the killed, "saved 40 lives" is not.
     """
     beside = _event_beside(claim, masked, at)
     if beside:
         return frozenset({beside})
     named = (claim.scope.verb, claim.scope.head, *claim.counted)
     stems = (words.stem(word.lower()) for word in named if word)
-    return frozenset(event for word in stems if (event := words.event_class(word)))
+    done = {event for word in stems if (event := words.event_class(word))}
+    return frozenset(done or ({"killed"} if claim.counted[-1:] == ("life",) else ()))
 
 
 def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
-    """The class of harm or law said right after the number, or right before it, of a count."""
+    """The class of harm or law said right before the number, or right after it, of a count."""
     if claim.kind is not ClaimKind.COUNT:
         return None
     start = claim.char_start - claim.sentence_start
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
     places = []
+    if _NO_BREAK.match(before[::-1]):
+        places.append(at - 1)
     if _NO_BREAK.match(after):
         places.append(at + 1)
         if masked[at + 1 : at + 2] and words.person_class(masked[at + 1]):
             places.append(at + 2)
-    if _NO_BREAK.match(before[::-1]):
-        places.append(at - 1)
     for place in places:
         event = words.event_class(masked[place]) if 0 <= place < len(masked) else None
         if event and words.event_family(event) in _OF_PEOPLE:
@@ -217,6 +240,8 @@ def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset
     marks = set()
     if " ".join(after[:2]) in words.word_list("part_after"):
         marks.add("part")
+    if inside == ["one"] and after[:1] == ["of"]:
+        marks.add("picked")
     if before[-1:] == ["including"] or " ".join(before[-2:]) in words.word_list("part_before"):
         marks.add("included")
     near = {words.stem(word) for word in (*inside, *after[:2], *before[-1:])}

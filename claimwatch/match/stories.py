@@ -10,17 +10,15 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import combinations
 
 from claimwatch.match import words
+from claimwatch.match.lead_facts import LeadFacts, other_days, other_sizes, read_lead
 from claimwatch.match.linkage import link_groups
-from claimwatch.match.profile import read_profile
 from claimwatch.model import Article, Claim, content_id
 from claimwatch.tables import read_toml
 
 Bag = dict[str, float]
-Days = frozenset[date]
 _NAME = re.compile(r"(?<=[\w,;:'’\"“”)-] )[A-Z][\w'’-]+")
 
 
@@ -30,13 +28,13 @@ def group_articles(
     """The story id of each article id.
 
     `claims_by_article` may add the names in the articles' claims; an article without claims
-    counts by its words alone. Articles without a time join by their words.
+    counts by its words alone. An article without a time joins by its words.
     """
     settings = {name: float(str(value)) for name, value in read_toml("stories.toml").items()}
     by_id = {article.article_id: article for article in articles}
     bags = _weigh({a: _read_words(by_id[a], settings, claims_by_article.get(a, ())) for a in by_id})
-    days = {a: _days_of_harm(by_id[a], claims_by_article.get(a, ()), settings) for a in by_id}
-    scores = _likenesses(by_id, bags, days, settings)
+    leads = {a: read_lead(by_id[a], claims_by_article.get(a, ()), settings) for a in by_id}
+    scores = _likenesses(by_id, bags, leads, settings)
     groups = link_groups(by_id, scores, (), settings["join_from"])
     return {a: _story_id([by_id[m] for m in group]) for group in groups for a in group}
 
@@ -100,44 +98,29 @@ def _candidates(bags: Mapping[str, Bag], key_words: int) -> list[tuple[str, str]
 def _likenesses(
     by_id: Mapping[str, Article],
     bags: Mapping[str, Bag],
-    days: Mapping[str, Days],
+    leads: Mapping[str, LeadFacts],
     settings: Mapping[str, float],
 ) -> dict[tuple[str, str], float]:
-    """How alike the candidate pairs are: the cosine of their words, less what time takes."""
+    """How alike the candidate pairs are: the cosine of their words, less what time takes.
+
+    Below 0 where the leads show two events.
+    """
     lengths = {a: words.length(bag) for a, bag in bags.items()}
     return {
-        (a, b): min(1.0, words.dot(bags[a], bags[b]) / (lengths[a] * lengths[b]))
+        (a, b): settings["other_size_likeness"]
+        if other_sizes(leads[a], leads[b])
+        else min(1.0, words.dot(bags[a], bags[b]) / (lengths[a] * lengths[b]))
         * _nearness(by_id[a], by_id[b], settings)
-        * (settings["other_day_factor"] if _other_days(days[a], days[b]) else 1.0)
+        * (settings["other_day_factor"] if other_days(leads[a], leads[b]) else 1.0)
         for a, b in _candidates(bags, int(settings["key_words"]))
     }
 
 
-def _days_of_harm(article: Article, claims: Sequence[Claim], settings: Mapping[str, float]) -> Days:
-    """The days, just past, on which by the numbers of an article's lead people came to harm."""
-    if article.published_at is None:
-        return frozenset()
-    today = article.published_at.date()
-    return frozenset(
-        claim.as_of
-        for claim in claims
-        if claim.as_of is not None
-        and claim.as_of_from == "stated"
-        and 0 <= (today - claim.as_of).days <= settings["fresh_days"]
-        and claim.char_start < settings["lead_characters"]
-        and any(words.event_family(event) == "harm" for event in read_profile(claim).events)
-    )
-
-
-def _other_days(left: Days, right: Days) -> bool:
-    """True when two leads tell of harm on other days: two bombings, not two reports of one."""
-    return bool(left and right and not left & right)
-
-
 def _nearness(a: Article, b: Article, settings: Mapping[str, float]) -> float:
-    """What time takes from a likeness: nothing inside the window or where a time is unknown."""
+    """What time takes from a likeness: nothing inside the window or where neither time is known."""
     if a.published_at is None or b.published_at is None:
-        return 1.0
+        neither = a.published_at is b.published_at
+        return 1.0 if neither else settings["undated_factor"]
     days = abs((a.published_at - b.published_at).total_seconds()) / 86_400
     return 1.0 if days <= settings["window_days"] else settings["late_factor"]
 

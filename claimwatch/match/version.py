@@ -6,7 +6,7 @@ from functools import cache
 
 from claimwatch.tables import fingerprint
 
-MATCHER_RULES = "5"
+MATCHER_RULES = "7"
 """Changes whenever the same claims may be put into other figures by another program."""
 
 MATCHER_TABLES = (
@@ -15,6 +15,7 @@ MATCHER_TABLES = (
     "match_weights.toml",
     "match_words.toml",
     "person_nouns.csv",
+    "person_roles.csv",
     "stories.toml",
     "things.csv",
     "tolerances_match.toml",

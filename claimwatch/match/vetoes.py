@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import combinations
 
 from claimwatch.match.pairs import Pair
+from claimwatch.match.persons import one_person, person_of
 from claimwatch.match.units import common_intervals, gap, tolerance, written_alike
 from claimwatch.match.wordings import clashing_events
 from claimwatch.model import ClaimKind, Reason
@@ -69,6 +69,39 @@ def veto_part(pair: Pair) -> Reason | None:
     return _veto("part", "one is a part of something")
 
 
+def veto_picked(pair: Pair) -> Reason | None:
+    """What "one of the villages" picks out counts nothing."""
+    if ("picked" in pair.left.marks) == ("picked" in pair.right.marks):
+        return None
+    return _veto("picked", "one is picked out of several")
+
+
+def veto_doers(pair: Pair) -> Reason | None:
+    """What one does is not what another does, where they write other numbers of it."""
+    left, right = pair.left.doers, pair.right.doers
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
+    return _veto("doer", f"one is what {one} did, the other what {other} did")
+
+
+def veto_persons(pair: Pair) -> Reason | None:
+    """One person's age is not another's, nor that at another time of life.
+
+    Of one number the names may be spelled in two ways.
+    """
+    left, right = person_of(pair.a), person_of(pair.b)
+    one = one_person(left, right)
+    if one is None or written_alike(pair.a, pair.b):
+        return None
+    if not one:
+        said = f"one is the age of {' '.join(left)}, the other of {' '.join(right)}"
+        return _veto("person", said)
+    years = abs(pair.a.as_written.lo - pair.b.as_written.lo)
+    far = years > tolerance("age_gap_years")
+    return _veto("person", f"they are {years:,.0f} years of one life apart") if far else None
+
+
 def veto_sum(pair: Pair) -> Reason | None:
     """A sum beside its parts: "15 here and one there" against "16"."""
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
@@ -84,10 +117,9 @@ def veto_sum(pair: Pair) -> Reason | None:
 
 
 def _adds_up(part: float, whole: float, beside: tuple[str, ...]) -> bool:
-    """True when one or two of the numbers beside a part make up the whole with it."""
-    others = [float(token) for token in beside if token.replace(".", "", 1).isdigit()]
-    sums = (sum(some) for size in (1, 2) for some in combinations(others, size))
-    return 0 < part < whole and any(math.isclose(part + rest, whole) for rest in sums)
+    """True when one of the numbers beside a part makes up the whole with it."""
+    others = (float(token) for token in beside if token.replace(".", "", 1).isdigit())
+    return 0 < part < whole and any(math.isclose(part + rest, whole) for rest in others)
 
 
 def veto_days(pair: Pair) -> Reason | None:
@@ -98,6 +130,22 @@ def veto_days(pair: Pair) -> Reason | None:
     if {a.as_of_from, b.as_of_from} != {"stated"} or "flow" not in {a.extent, b.extent}:
         return None
     return _veto("day", f"one is of {a.as_of}, the other of {b.as_of}")
+
+
+def veto_years(pair: Pair) -> Reason | None:
+    """The figure of 2015 is not that of 2019, where the numbers differ."""
+    left, right = pair.left.years, pair.right.years
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    return _veto("year", f"one speaks of {min(left)}, the other of {min(right)}")
+
+
+def veto_places(pair: Pair) -> Reason | None:
+    """A distance from one place is not that from another."""
+    left, right = pair.left.away_from, pair.right.away_from
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    return _veto("place", f"one is from {min(left)}, the other from {min(right)}")
 
 
 def _veto(name: str, said: str) -> Reason:
@@ -111,8 +159,13 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_sentence,
     veto_ratio,
     veto_part,
+    veto_picked,
+    veto_doers,
+    veto_persons,
     veto_sum,
     veto_days,
+    veto_years,
+    veto_places,
 )
 
 

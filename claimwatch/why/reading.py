@@ -67,6 +67,7 @@ def _scope(claim: Claim) -> dict[str, Any]:
         "verb": scope.verb,
         "restricting": list(scope.restricting),
         "names": list(scope.names),
+        "doers": list(scope.doers),
     }
 
 

@@ -75,7 +75,7 @@ def explain_unknown(figure_id: str) -> None:
 def draw_headline(figure: Row, spreads: Sequence[Row]) -> None:
     """What is counted or measured, and the lowest and highest number given, in each unit."""
     ends = [
-        (name, fmt.quantity(spread[end], spread["unit"]), fmt.raw(spread[end]))
+        (name, _end_in_words(spread, end), fmt.raw(spread[end]))
         for spread in spreads
         for name, end in (("Low", "lo"), ("High", "hi"))
     ]
@@ -94,6 +94,12 @@ def draw_headline(figure: Row, spreads: Sequence[Row]) -> None:
         f'<div class="cw-headline"><h1>{isolated(figure["label"])}</h1>'
         f'<dl class="cw-facts">{items}</dl></div>'
     )
+
+
+def _end_in_words(spread: Row, end: str) -> str:
+    if spread["lo"] == spread["hi"]:
+        return words.spread_in_words(spread)
+    return fmt.quantity(spread[end], spread["unit"])
 
 
 def draw_flags(snapshot: Snapshot, figure_id: str) -> None:

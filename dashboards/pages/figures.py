@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboards import address, table
+from dashboards import address, table, words
 from dashboards import format as fmt
 from dashboards.address import Address, Field
 from dashboards.db import Row, Snapshot
@@ -131,7 +131,7 @@ def list_row(figure: Row, spreads: Sequence[Row]) -> table.Row:
 
 def _ends(spread: Row) -> tuple[str, str, str]:
     low, high = spread["lo"], spread["hi"]
-    return fmt.between(low, high, spread["unit"]), "", f"{fmt.raw(low)} … {fmt.raw(high)}"
+    return words.spread_in_words(spread), "", f"{fmt.raw(low)} … {fmt.raw(high)}"
 
 
 def explain_none(text: str) -> None:

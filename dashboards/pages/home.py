@@ -13,7 +13,7 @@ from dashboards import format as fmt
 from dashboards.db import Row, Snapshot
 from dashboards.first_step import explain_first_step
 from dashboards.people import last_visit, visitor
-from dashboards.table import kind_cell, severity_cell, state_cell
+from dashboards.table import kind_cell, lines_cell, severity_cell, state_cell
 from dashboards.text import escaped, isolated
 
 DAYS = 30
@@ -82,14 +82,10 @@ def _card(flag: Row, sides: Sequence[Row], told: str) -> str:
         + state_cell(flag["state"], None)
     )
     at = flag["changed_at"]
-    lines = "".join(
-        f'<li><b title="{escaped(title)}">{escaped(value)}</b><span>{isolated(who)}</span></li>'
-        for value, who, title in queue.side_lines(sides)
-    )
     return (
         f'<article class="cw-news"><p class="cw-badges">{badges}</p>'
         f'<h3><a class="cw-open" href="flag?id={escaped(flag["flag_id"])}" dir="auto">'
-        f'{escaped(flag["label"])}</a></h3><ul class="cw-lines">{lines}</ul>'
+        f"{escaped(flag['label'])}</a></h3>{lines_cell(queue.side_lines(sides))}"
         f'<p class="cw-note"><time title="{escaped(fmt.moment(at))}">'
         f"{fmt.ago(at, datetime.now(UTC))}</time>: {isolated(flag[told])}</p></article>"
     )
@@ -107,8 +103,8 @@ def draw_gaps(snapshot: Snapshot) -> None:
         for flag in gaps
     )
     st.html(
-        f'<ol class="cw-gaps">{items}</ol><p class="cw-note">How many times the nearer end of the '
-        "higher number is that of the lower.</p>"
+        f'<ol class="cw-gaps">{items}</ol><p class="cw-note">How many times as large the higher '
+        "number is, taking both where they come nearest.</p>"
     )
 
 

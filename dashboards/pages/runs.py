@@ -22,6 +22,7 @@ STATES = {
     "running": "◌ running",
 }
 STEPS = ("collect", "extract", "match", "judge", "tell")
+_NOTHING = {"tell": "comes after this was published"}
 
 
 def draw(snapshot: Snapshot) -> None:
@@ -72,7 +73,7 @@ def _steps(run: Row, took: Mapping[str, Row]) -> str:
     rows = [
         [
             escaped(step),
-            isolated(", ".join(counts[step]) or "nothing to do"),
+            isolated(", ".join(counts[step]) or _NOTHING.get(step, "nothing to do")),
             escaped(fmt.seconds(took[step]["seconds"])) if step in took else "–",
         ]
         for step in ("decide", *STEPS)
@@ -105,7 +106,7 @@ def _run_row(run: Row) -> list[str]:
         f"{counts.get('judge.flags', 0):,}",
         f"{refused:,}",
         "–" if run["lag"] is None else escaped(fmt.hours(max(run["lag"], 0))),
-        isolated(run["note"] or ""),
+        isolated(run["note"]) if run["note"] else "",
     ]
 
 

@@ -43,7 +43,7 @@ def draw(snapshot: Snapshot) -> None:
     st.html(
         '<p class="cw-note">What was counted, per publisher, in what was read so far. A publisher '
         "stands in a flag whether its number or another’s is right; who prints more numbers stands "
-        "in more of them. Shares have their 95 % interval behind them: where it is wide, there is "
+        "in more of them. Shares have their 95% interval behind them: where it is wide, there is "
         "too little to say anything.</p>"
     )
     HERE.follow()

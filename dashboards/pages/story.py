@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -65,22 +66,31 @@ def draw_articles(snapshot: Snapshot, story_id: str) -> None:
 
 
 def _rows(articles: Sequence[Row]) -> list[list[str]]:
-    seen: set[str | None] = set()
+    first: dict[str | None, Row] = {}
+    copies = Counter(article["origin_id"] for article in articles)
     rows = []
     for article in articles:
-        copied = article["origin_id"] in seen
-        seen.add(article["origin_id"])
-        why = isolated(article["origin_reason"] or "not known")
+        original = first.setdefault(article["origin_id"], article)
         rows.append(
             [
                 escaped(claim_cards.published(article)),
                 isolated(article["publisher"] or "Unknown publisher"),
                 _title(article),
                 f"{article['n_monitorable']:,}",
-                f"≡ a copy: {why}" if copied else f"◆ {why}",
+                _origin(article, original, copies[article["origin_id"]] - 1),
             ]
         )
     return rows
+
+
+def _origin(article: Row, original: Row, copies: int) -> str:
+    """Whether the article is its own origin, or whose copy it is and why that is thought."""
+    why = isolated(article["origin_reason"] or "not known")
+    if article is not original:
+        return f"≡ a copy of {isolated(original['publisher'] or 'Unknown publisher')}: {why}"
+    if not copies:
+        return f"◆ {why}"
+    return f"◆ printed first, then by {fmt.plural(copies, 'other')}: {why}"
 
 
 def _title(article: Row) -> str:

@@ -58,7 +58,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
         it.process.kill()
         until(lambda: not alive(started))  # nothing of it stays
 
-    with serving(folder, every=5) as it:
+    with serving(folder, every=900) as it:
         until(it.is_serving)
         until(lambda: [run for run in it.runs("COMPLETED") if run["id"] not in before])
         states = {run["id"]: run["state_type"] for run in it.runs("CRASHED", "RUNNING")}
@@ -80,7 +80,7 @@ def test_runs_do_not_overlap(lived: Lived) -> None:
     assert lived.completed["end_time"] <= lived.caught["start_time"]
 
 
-def test_after_a_hard_kill_the_next_start_closes_the_run_and_goes_on(
+def test_after_a_hard_kill_the_next_start_closes_the_run_and_begins_another_at_once(
     lived: Lived,
 ) -> None:
     assert lived.states.get(lived.caught["id"]) == "CRASHED"

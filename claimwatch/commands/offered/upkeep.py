@@ -25,8 +25,12 @@ def doctor(db: Path | None, output: str, every: int) -> None:
 @output_format
 @click.option("--all", "everything", is_flag=True, help="Also what was sent.")
 def outbox(db: Path | None, output: str, everything: bool) -> None:
-    """List the alerts' deliveries that wait, failed or were given up, each with its last error."""
-    from claimwatch.commands.upkeep import print_outbox
+    """List the alerts that are held back, wait, failed or were given up, each with the reason.
+
+    "held": for the data it rests on, which fails a check, or for a rule's quiet hours; `until` says
+    when it is sent at the latest. Alerts that wait for their data go to no channel yet.
+    """
+    from claimwatch.commands.outbox import print_outbox
 
     print_outbox(db, everything, output)
 

@@ -85,3 +85,28 @@ def test_the_scope_holds_what_restricts_and_the_names(nlp, make_article):
     assert "Cape Wrath" in scope.names
     assert "Monday" not in scope.names
     assert {"sailor", "drown"} <= set(scope.words)
+
+
+DOERS = [
+    ("Brightwater offered the Alder mill $4 million.", "$4 million", ("Brightwater",)),
+    ("The Northern Line has made a $90 million bid.", "$90 million", ("Northern Line",)),
+    ("The board turned down Morland's offer of $3 million.", "$3 million", ("Morland",)),
+    ("A $7 million bid by Alder and Hobbs failed.", "$7 million", ("Alder", "Hobbs")),
+    ("Three bridges were destroyed by Morland.", "Three", ("Morland",)),
+    ("Morland, which lost 12 ships, called a truce.", "12", ("Morland",)),
+    ("They offered the mill $4 million.", "$4 million", ()),
+    ("The owner paid $4 million.", "$4 million", ()),
+    ("On Monday 12 houses burned down.", "12", ()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "doers"), DOERS)
+def test_who_did_it_is_named_by_subject_owner_or_by(nlp, make_article, sentence, number, doers):
+    claims = extract_claims([make_article(sentence)], nlp)[0]
+    assert next(claim.scope.doers for claim in claims if number in claim.text) == doers
+
+
+def test_what_more_of_is_counted(nlp, make_article):
+    text = "The judge sentenced him to four life terms and to hundreds more years."
+    counted = {claim.text: claim.counted for claim in extract_claims([make_article(text)], nlp)[0]}
+    assert counted["hundreds"] == ("year",)

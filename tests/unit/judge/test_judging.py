@@ -43,11 +43,20 @@ def test_one_number_with_two_hedges_is_no_conflict(claim):
     assert not cannot_both_hold(more, claim("b", 400))
 
 
-def test_less_than_says_outright_that_it_is_not_the_number(claim):
+@pytest.mark.parametrize(
+    ("kind", "unit", "clash"),
+    [(ClaimKind.COUNT, None, True), (ClaimKind.DURATION, "minute", False)],
+)
+def test_less_than_says_outright_that_it_is_not_the_number_but_of_a_time_span(
+    claim, kind, unit, clash
+):
+    number = claim("b", 10, kind=kind, unit=unit)
     less = replace(
-        claim("a", 400), bound=Bound.LESS_THAN, interval=Interval(None, 400, False, True)
+        claim("a", 10, kind=kind, unit=unit),
+        bound=Bound.LESS_THAN,
+        interval=Interval(None, 10, False, True),
     )
-    assert cannot_both_hold(less, claim("b", 400))
+    assert cannot_both_hold(less, number) is clash
 
 
 @pytest.mark.parametrize(("left", "right"), [((5, None), (6, 6)), ((10, 20), (20, 30))])

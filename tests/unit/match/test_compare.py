@@ -63,6 +63,7 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
     [
         ("event", "The slide injured 31 people.", {"scope": Scope("people", "injure")}),
         ("part", "The slide killed 12 of them.", {}),
+        ("doer", "Hobbs killed 12 people.", {"scope": Scope("people", "kill", doers=("Hobbs",))}),
         ("ratio", "The landslide above Tarn village killed 31000 people.", {}),
         ("measure", "The slide took 31 minutes.", {"kind": ClaimKind.DURATION, "unit": "minute"}),
         (
@@ -74,7 +75,8 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
 )
 def test_vetoes_keep_apart_and_say_so(claim, veto, sentence, fields):
     stated = {"as_of": date(2023, 5, 5), "as_of_from": "stated", "extent": Extent.FLOW}
-    a = killed(claim, "a", **(stated if veto == "day" else {}))
+    scope = Scope("people", "kill", (), ("Tarn",), doers=("Alder Army",))
+    a = killed(claim, "a", scope=scope, **(stated if veto == "day" else {}))
     text = next(word for word in sentence.split() if word.isdigit())
     link = compare_claims(a, killed(claim, "b", sentence, text, **fields), {})
     assert link.judgement is Judgement.DIFFERENT
@@ -88,11 +90,34 @@ def test_one_number_is_no_part_and_of_no_other_day(claim):
     assert compare_claims(a, b, {}).judgement is not Judgement.DIFFERENT
 
 
+def test_one_deed_may_be_told_of_two_doers_where_the_number_is_one(claim):
+    a, b = (
+        killed(claim, name, scope=Scope("people", "kill", doers=(doer,)))
+        for name, doer in (("a", "Alder"), ("b", "Hobbs"))
+    )
+    assert compare_claims(a, b, {}).judgement is Judgement.SAME
+
+
+def test_one_that_is_picked_out_counts_nothing(claim, make_claim):
+    sentence = "He is one of the people of Tarn village."
+    picked = make_claim("b", sentence, "one", 1.0, counted=("people",))
+    link = compare_claims(killed(claim, "a"), picked, {})
+    assert link.reasons[0].comparator == "veto:picked"
+
+
 def test_a_word_right_at_the_number_says_what_was_done_before_the_verb_does(claim):
     scope = Scope("people", "shoot")
     sentence = "A man shot 5 people in Tarn, killing 31 of them."
     a, b = killed(claim, "a"), killed(claim, "b", sentence, scope=scope)
     assert compare_claims(a, b, {}).judgement is Judgement.SAME
+
+
+@pytest.mark.parametrize(("verb", "same"), [("claim", True), ("save", False)])
+def test_lives_are_of_the_killed_unless_they_were_saved(claim, verb, same):
+    sentence = f"The landslide above Tarn village {verb}ed 31 lives, police said."
+    b = claim("b", sentence, "31", counted=("life",), scope=Scope("life", verb, (), ("Tarn",)))
+    told = [r for r in compare_claims(killed(claim, "a"), b, {}).reasons if "event" in r.comparator]
+    assert (told[0].score > 0) is same
 
 
 def test_a_word_across_a_comma_says_nothing_of_the_number(claim):

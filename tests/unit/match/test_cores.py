@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from claimwatch.match.compare import read_weights
 from claimwatch.match.cores import group_in_steps
-from claimwatch.model import Judgement, Link, Reason
+from claimwatch.model import Judgement, Link, Reason, Scope
 
 
 @pytest.fixture
@@ -23,9 +26,9 @@ def link(made, one, other, score, comparator="event"):
     return Link(a, b, judgement, score, (Reason(comparator, 1.0, "so it is said"),))
 
 
-def grouped(claims, made, links):
+def grouped(claims, made, links, times=None):
     names = {claim.claim_id: name for name, claim in made.items()}
-    groups = group_in_steps(claims, links, read_weights(), differ_from=0.3)
+    groups = group_in_steps(claims, links, read_weights(), differ_from=0.3, times=times)
     return sorted(sorted(names[claim_id] for claim_id in group) for group in groups)
 
 
@@ -52,3 +55,22 @@ def test_an_unlikely_agreement_joins_nothing(claims):
     held, made = claims
     links = [link(made, "a", "b", 0.25)]
     assert grouped(held, made, links) == [["a"], ["b"], ["c"], ["rival"]]
+
+
+@pytest.mark.parametrize(
+    ("day_of_31", "day_of_90", "together"), [(1, 2, True), (2, 1, False), (1, None, False)]
+)
+def test_a_toll_that_rises_with_time_is_likelier_one_toll(
+    claims, make_claim, day_of_31, day_of_90, together
+):
+    _, made = claims
+    scope = Scope("people", "kill")
+    made = {name: replace(made[name], scope=scope) for name in ("a", "rival")}
+    days = {"a": day_of_31, "rival": day_of_90}
+    times = {
+        made[name].article_id: day and datetime(2024, 5, day, tzinfo=UTC)
+        for name, day in days.items()
+    }
+    held = {claim.claim_id: claim for claim in made.values()}
+    found = grouped(held, made, [link(made, "a", "rival", 0.25)], times)
+    assert found == ([["a", "rival"]] if together else [["a"], ["rival"]])

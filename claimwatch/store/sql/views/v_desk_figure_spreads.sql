@@ -1,5 +1,6 @@
 -- Grain: one unit in which a figure of $figure_ids is given, with the least and greatest number as
--- written in it; `unit` is null for plain counts. The unit that most claims use comes first.
+-- written in it; `unit` is null for plain counts; text: how an article writes the least.
+-- The unit that most claims use comes first.
 with wanted as (
   select figure_id, hash(figure_id) as figure
   from (select unnest($figure_ids::varchar[]) as figure_id)
@@ -10,7 +11,7 @@ places as materialized (
   inner join wanted as w on w.figure = p.figure
 ),
 told as materialized (
-  select rowid as claim_row, unit, as_written_lo, as_written_hi
+  select rowid as claim_row, claim_id, text, unit, as_written_lo, as_written_hi
   from claims
   where rowid in (select claim_row from places)
 )
@@ -19,6 +20,7 @@ select
   c.unit,
   min(c.as_written_lo) as lo,
   max(c.as_written_hi) as hi,
+  arg_min(c.text, (c.as_written_lo, c.claim_id)) as text,
   count(*) as n_claims
 from places as p
 inner join told as c on c.claim_row = p.claim_row

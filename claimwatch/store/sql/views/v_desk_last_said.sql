@@ -6,7 +6,7 @@ with places as materialized (
   select claim_row, article_row from desk_places where figure = hash($figure_id::varchar)
 ),
 told as materialized (
-  select rowid as claim_row, claim_id, claimant, text, as_written_lo
+  select rowid as claim_row, claim_id, claimant, text, bound, unit, as_written_lo, as_written_hi
   from claims
   where rowid in (select claim_row from places)
 ),
@@ -16,7 +16,7 @@ printed as materialized (
   where rowid in (select article_row from places)
 ),
 said as (
-  select a.publisher, c.claimant, c.claim_id, c.text, a.published_at, c.as_written_lo as number
+  select a.publisher, c.claimant, p.claim_row, a.published_at, c.as_written_lo as number
   from places as p
   inner join told as c on c.claim_row = p.claim_row
   inner join printed as a on a.article_row = p.article_row
@@ -36,9 +36,7 @@ last_said as (
   select
     publisher,
     claimant,
-    arg_max(claim_id, published_at) as claim_id,
-    arg_max(text, published_at) as text,
-    arg_max(number, published_at) as number,
+    arg_max(claim_row, published_at) as claim_row,
     max(published_at) as last_at
   from said
   group by publisher, claimant
@@ -46,15 +44,19 @@ last_said as (
 select
   s.publisher,
   s.claimant,
-  s.claim_id,
-  s.text,
+  c.claim_id,
+  c.text,
+  c.bound,
+  c.unit,
+  json_object('lo', c.as_written_lo, 'hi', c.as_written_hi) as as_written,
   s.last_at,
-  s.number = n.number as is_newest,
+  c.as_written_lo = n.number as is_newest,
   n.first_at as newest_at,
   case
-    when s.number <> n.number and s.last_at > n.first_at
+    when c.as_written_lo <> n.number and s.last_at > n.first_at
       then (epoch(s.last_at) - epoch(n.first_at)) / 3600
   end as behind
 from last_said as s
+inner join told as c on c.claim_row = s.claim_row
 inner join newest as n on n.claimant is not distinct from s.claimant
 order by s.claimant nulls last, s.last_at desc, s.publisher

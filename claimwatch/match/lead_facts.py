@@ -1,0 +1,85 @@
+"""What articles' leads tell of an event, where that shows two of one sort to be two events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimwatch.match import words
+from claimwatch.match.profile import read_profile
+from claimwatch.match.units import incompatible, written_alike
+from claimwatch.model import Article, Claim, ClaimKind
+
+_SIZES = frozenset({"magnitude"})
+"""Units of an event's own size, which instruments agree on far better than people on its harm."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFacts:
+    """The days of harm just past, and the numbers by what they tell: harm of a class, a size."""
+
+    days: frozenset[date]
+    numbers: Mapping[str, Sequence[Claim]]
+
+
+def read_lead(
+    article: Article, claims: Sequence[Claim], settings: Mapping[str, float]
+) -> LeadFacts:
+    """The facts of an article's lead; `settings` as in the table stories.toml."""
+    lead = [c for c in claims if c.char_start < settings["lead_characters"] and not c.furniture]
+    numbers: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in lead:
+        for key in _keys(claim):
+            numbers[key].append(claim)
+    return LeadFacts(_days_of_harm(article, lead, settings), numbers)
+
+
+def other_days(left: LeadFacts, right: LeadFacts) -> bool:
+    """True when two leads tell of harm on other days: two bombings, not two reports of one."""
+    return bool(left.days and right.days and not left.days & right.days)
+
+
+def other_sizes(left: LeadFacts, right: LeadFacts) -> bool:
+    """True when two leads give an event's size and its harm, and no number of theirs agrees.
+
+    Sources may well dispute a toll; that they dispute the quake's magnitude too, and agree on
+    nothing else, is the mark of two quakes.
+    """
+    shared = left.numbers.keys() & right.numbers.keys()
+    if not shared & _SIZES or not shared - _SIZES:
+        return False
+    return not any(
+        written_alike(a, b) or not incompatible(a, b)
+        for key in shared
+        for a in left.numbers[key]
+        for b in right.numbers[key]
+    )
+
+
+def _keys(claim: Claim) -> Sequence[str]:
+    if claim.kind is ClaimKind.MEASURE and claim.unit in _SIZES:
+        return [claim.unit]
+    return sorted(_harms(claim)) if claim.kind is ClaimKind.COUNT else ()
+
+
+def _harms(claim: Claim) -> list[str]:
+    return [e for e in read_profile(claim).events if words.event_family(e) == "harm"]
+
+
+def _days_of_harm(
+    article: Article, lead: Sequence[Claim], settings: Mapping[str, float]
+) -> frozenset[date]:
+    """The days, just past, on which by the numbers of an article's lead people came to harm."""
+    if article.published_at is None:
+        return frozenset()
+    today = article.published_at.date()
+    return frozenset(
+        claim.as_of
+        for claim in lead
+        if claim.as_of is not None
+        and claim.as_of_from == "stated"
+        and 0 <= (today - claim.as_of).days <= settings["fresh_days"]
+        and _harms(claim)
+    )

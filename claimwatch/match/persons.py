@@ -1,0 +1,73 @@
+"""Whose age a claim gives: an age of one named person is one quantity, however it is worded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimwatch.match import words
+from claimwatch.match.pairs import Pair
+from claimwatch.model import Claim, ClaimKind, Reason
+from claimwatch.tables import read_csv
+
+_PART = r"(?:[A-Z][\w'’.-]+|[A-Z]\.)"
+_NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
+_NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
+_NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
+
+
+def person_of(claim: Claim) -> tuple[str, ...]:
+    """The given names and the surname, as written, of the person whose age a claim gives.
+
+    "Ada Hobbs, 34" gives Ada and Hobbs, as does "the 34-year-old doctor Ada Hobbs"; "Hobbs, 34"
+    gives only Hobbs. () where no name stands at the age: "At 10, Hobbs sang" tells of another time,
+    "the 12-year-old whom Hobbs met" of another person.
+    """
+    if claim.kind is not ClaimKind.AGE:
+        return ()
+    start = claim.char_start - claim.sentence_start
+    if "old" in claim.text:
+        found = _NAME_BEHIND.match(claim.sentence[start + len(claim.text) :])
+    else:
+        found = _NAME_BEFORE.search(claim.sentence[:start])
+    if found is None:
+        return ()
+    name = [word.rstrip(".") for word in found["name"].split()]
+    described = [*found.groupdict().get("noun", "").split()[-1:], *(word.lower() for word in name)]
+    if claim.scope.head not in described:
+        return ()
+    return tuple(word for word in name if not _is_title(word))
+
+
+def one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
+    """Whether two names are of one person; None where one is not named.
+
+    Surnames must agree, and given names where both stand: "Ada Hobbs" is not "Ben Hobbs".
+    """
+    if not left or not right:
+        return None
+    if not words.canonical_name(left[-1]) & words.canonical_name(right[-1]):
+        return False
+    given = [words.names_of(name[:-1]) for name in (left, right)]
+    return not all(given) or bool(given[0] & given[1])
+
+
+def join_person(pair: Pair) -> Reason | None:
+    """Two ages of one named person, which join whatever their wordings."""
+    left, right = person_of(pair.a), person_of(pair.b)
+    if not one_person(left, right):
+        return None
+    return Reason(
+        "person", 1.0, f"both give the age of {max(map(' '.join, (left, right)), key=len)}"
+    )
+
+
+def _is_title(word: str) -> bool:
+    """Whether a capitalised word is no name but a title or a people: Mr, Captain, American."""
+    low = word.lower().rstrip(".")
+    return low in _titles() or words.person_class(words.stem(low)) is not None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_csv("person_roles.csv"))

@@ -1,0 +1,91 @@
+"""Ages of named persons are facts that sources may have wrong; other ages raise no flag."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from claimwatch.extract.pipeline import extract_claims
+from claimwatch.judge.judge import judge_figure
+from claimwatch.judge.origins import find_origins
+from claimwatch.match.candidates import pairs_in_memory
+from claimwatch.match.compare import compare_claims
+from claimwatch.match.group import group_claims
+from claimwatch.match.persons import person_of
+
+
+@pytest.fixture
+def kinds_of(nlp, make_article):
+    """The kinds of the flags between sentences of two outlets, `days` apart, of one story."""
+
+    def judge(first, second, days=0):
+        times = [datetime(2024, 5, day, 12, tzinfo=UTC) for day in (2, 2 + days)]
+        articles = [
+            make_article(text, publisher=name, published_at=at)
+            for text, name, at in zip((first, second), ("Courier", "Ledger"), times, strict=True)
+        ]
+        by_id = {article.article_id: article for article in articles}
+        claims = {c.claim_id: c for found in extract_claims(articles, nlp) for c in found}
+        stories = dict.fromkeys(by_id, "story")
+        pairs = pairs_in_memory(list(claims.values()), stories)
+        links = [compare_claims(a, b, by_id) for a, b in pairs]
+        figures = group_claims(list(claims.values()), links, stories)
+        origins = find_origins(articles)
+        flags = [
+            f for figure in figures for f in judge_figure(figure, claims, by_id, origins, links)
+        ]
+        return [flag.kind.value for flag in flags]
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Ada Hobbs, 34, was rescued from the ridge.", ("Ada", "Hobbs")),
+        ("Hobbs, 34, was rescued from the ridge.", ("Hobbs",)),
+        ("Captain Ada Hobbs, 34, was rescued from the ridge.", ("Ada", "Hobbs")),
+        ("Guides rescued 34-year-old Ada Hobbs from the ridge.", ("Ada", "Hobbs")),
+        ("Guides rescued 34-year-old climber Ada Hobbs.", ("Ada", "Hobbs")),
+        ("A 34-year-old Ostrava woman was rescued.", ()),
+        ("A 34-year-old woman from Dunmar was rescued.", ()),
+        ("At the age of 34, Hobbs climbed the ridge.", ()),
+    ],
+)
+def test_the_name_at_an_age_says_whose_it_is(nlp, make_article, sentence, person):
+    (found,) = [
+        claim for claim in extract_claims([make_article(sentence)], nlp)[0] if "34" in claim.text
+    ]
+    assert person_of(found) == person
+
+
+FOUND = "Ada Hobbs, {}, was found alive on the north ridge."
+RESCUED = "Guides rescued {}-year-old climber Ada Hobbs on Thursday."
+
+
+def test_two_ages_of_one_person_in_one_week_are_a_dispute(kinds_of):
+    assert kinds_of(FOUND.format(34), RESCUED.format(36)) == ["dispute"]
+    assert kinds_of(FOUND.format(34), RESCUED.format(35)) == ["dispute"]
+
+
+def test_one_age_is_no_dispute(kinds_of):
+    assert kinds_of(FOUND.format(34), RESCUED.format(34)) == []
+
+
+def test_after_some_weeks_a_person_may_be_a_year_older_but_not_younger(kinds_of):
+    assert kinds_of(FOUND.format(34), RESCUED.format(35), days=20) == ["revision"]
+    assert kinds_of(FOUND.format(35), RESCUED.format(34), days=20) == ["dispute"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Guides rescued 36-year-old climber Ben Hobbs on Thursday.",
+        "Guides rescued 36-year-old climber Ada Reeve on Thursday.",
+        "A 36-year-old climber was rescued with Ada Hobbs on Thursday.",
+        "Ada Hobbs, 12, had won a junior cup on the same ridge.",
+    ],
+)
+def test_the_age_of_another_or_of_another_time_is_no_dispute(kinds_of, other):
+    assert kinds_of(FOUND.format(34), other) == []

@@ -1,0 +1,74 @@
+"""Numbers that differ are joined where wording, place or being alone tells of one quantity."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.extract.pipeline import extract_claims
+from claimwatch.match.candidates import pairs_in_memory
+from claimwatch.match.compare import compare_claims
+from claimwatch.match.group import group_claims
+
+
+@pytest.fixture
+def together(nlp, make_article):
+    """Whether the numbers of two articles of one story end in one figure."""
+
+    def judge(first, second):
+        articles = [
+            make_article(text, publisher=f"p{number}")
+            for number, text in enumerate((first, second))
+        ]
+        by_id = {article.article_id: article for article in articles}
+        claims = [claim for found in extract_claims(articles, nlp) for claim in found]
+        stories = dict.fromkeys(by_id, "story")
+        links = [compare_claims(a, b, by_id) for a, b in pairs_in_memory(claims, stories)]
+        figures = group_claims(claims, links, stories)
+        return max(len(figure.claim_ids) for figure in figures) > 1
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # one article gives one number of objections, so does the other
+        (
+            "The ministry received nearly 235,000 objections to the canal.",
+            "Some 300,000 objections were lodged by the time the office shut, the harbour said.",
+            True,
+        ),
+        # of two numbers of objections either may be meant
+        (
+            "The ministry received 235,000 objections; 1,200 objections came from abroad.",
+            "Some 300,000 objections were lodged by the time the office shut, the harbour said.",
+            False,
+        ),
+        # a British team is no Indian team
+        (
+            "An Indian team of 75 with a field hospital left on Wednesday.",
+            "A British team of 60 with four dogs landed in the afternoon.",
+            False,
+        ),
+        # distances from one place, and from two
+        (
+            "Sorrel, a fishing port, lies 1,150 kilometres south of Anselm.",
+            "The island where the quake struck is some 1,500 kilometres from Anselm.",
+            True,
+        ),
+        (
+            "The quake was centred 12 miles south of Dunmar.",
+            "The quake was centred 3 miles south of Cape Wrath.",
+            False,
+        ),
+        # years apart
+        (
+            "In 2015 the mill shipped 4,000 barrels.",
+            "In 2019 the mill shipped 9,000 barrels.",
+            False,
+        ),
+    ],
+)
+def test_numbers_that_differ(together, first, second, expected):
+    assert together(first, second) is expected
+    assert together(second, first) is expected
