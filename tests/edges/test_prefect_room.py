@@ -19,7 +19,7 @@ from claimwatch import children, services
 from claimwatch.prefect_home import log_folder, prefect_environment, prefect_home
 from claimwatch.store.sqlite_room import give_back_room
 
-from .test_serve import direct
+from .served import direct
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(900)]
 

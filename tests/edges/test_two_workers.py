@@ -21,8 +21,8 @@ from claimwatch.children import Child
 from claimwatch.store import open_reader
 
 from .postgres import find_postgres, postgres
+from .served import until
 from .test_postgres import deployed, environment, prefect, prefect_on, runs
-from .test_serve import until
 
 pytestmark = [
     pytest.mark.slow,
