@@ -31,10 +31,6 @@ def test_a_full_disk_is_known_by_itself_and_below_another_error(
     error: Exception, expected: bool
 ) -> None:
     assert is_full(error) is expected
-    try:
-        try:
-            raise error
-        except Exception as cause:
-            raise StoreBroken("the desk cannot be opened") from cause
-    except StoreBroken as above:
-        assert is_full(above) is expected
+    above = StoreBroken("the desk cannot be opened")
+    above.__cause__ = error
+    assert is_full(above) is expected
