@@ -12,8 +12,8 @@ EVERY ?= 900
 BENCH ?= ../shared/bench
 # Which endurance tests `make soak` runs.
 SOAK ?= tests
-# Tests run in one process more than there are cores, since many wait, up to four; each file in one.
-WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n < 4 ? n + 1 : 4)))
+# Tests run in two processes more than there are cores, since many wait, up to four; each file in one.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n < 2 ? n + 2 : 4)))
 PARALLEL = --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 export DO_NOT_TRACK := 1
