@@ -29,7 +29,8 @@ def migrate(
     """
     tables = folder("tables") if tables is None else tables
     applied = applied_files(connection)
-    _refuse_strangers(connection, applied)
+    if not applied:
+        _refuse_strangers(connection)
     check_applied(applied, tables)
     missing = [file for file in tables if file.name not in applied]
     changed = [file for file in stored_views() if applied.get(file.name) != file.checksum]
@@ -39,12 +40,11 @@ def migrate(
 
 def applied_files(connection: duckdb.DuckDBPyConnection) -> Applied:
     """The checksum of each applied file by name; empty for a database without the record."""
-    known = connection.execute(
-        "select 1 from duckdb_tables() where table_name = 'schema_migrations'"
-    ).fetchone()
-    if known is None:
+    try:
+        record = connection.execute("select name, checksum from schema_migrations")
+    except duckdb.CatalogException:
         return {}
-    return dict(connection.execute("select name, checksum from schema_migrations").fetchall())
+    return dict(record.fetchall())
 
 
 def check_applied(applied: Applied, tables: Sequence[SqlFile]) -> None:
@@ -65,9 +65,9 @@ def check_applied(applied: Applied, tables: Sequence[SqlFile]) -> None:
             )
 
 
-def _refuse_strangers(connection: duckdb.DuckDBPyConnection, applied: Applied) -> None:
+def _refuse_strangers(connection: duckdb.DuckDBPyConnection) -> None:
     tables = [name for (name,) in connection.execute("show tables").fetchall()]
-    if tables and not applied:
+    if tables:
         raise StoreBroken(
             f"this is another program's database (it holds {', '.join(tables[:3])}): "
             "name another file"

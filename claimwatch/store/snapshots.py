@@ -34,19 +34,22 @@ def _number(file: Path) -> int:
     return int(file.stem)
 
 
-def publish(path: Path, keep: int, revision: Revision) -> Path | None:
-    """Copy the closed, checkpointed database at `path` into place, unless it is there already.
-
-    `revision` is the database's own, as `revision_of` reads it.
-    """
-    folder = snapshot_folder(path)
-    folder.mkdir(exist_ok=True)
-    for left_over in folder.glob(f"*{_PARTIAL}"):  # by a run that was killed while copying
+def is_published(path: Path, revision: Revision) -> bool:
+    """Whether the newest snapshot of `path` holds this `revision`; then its time is set to now."""
+    for left_over in snapshot_folder(path).glob(f"*{_PARTIAL}"):  # of a run killed while copying
         left_over.unlink()
     newest = next(iter(published(path)), None)
-    if newest is not None and _revision_in(newest) == revision:
-        os.utime(newest)
-        return None
+    if newest is None or _revision_in(newest) != revision:
+        return False
+    os.utime(newest)
+    return True
+
+
+def publish(path: Path, keep: int) -> Path:
+    """Copy the closed, checkpointed database at `path` into place, whatever stands there."""
+    folder = snapshot_folder(path)
+    folder.mkdir(exist_ok=True)
+    newest = next(iter(published(path)), None)
     fresh = folder / f"{_number(newest) + 1 if newest else 1:06d}.duckdb"
     partial = fresh.with_suffix(_PARTIAL)
     shutil.copyfile(path, partial)

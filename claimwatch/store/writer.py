@@ -136,11 +136,12 @@ class Store:
         The connection is closed while the file is copied, so that the copy is whole; the lock is
         held throughout.
         """
+        if snapshots.is_published(self.path, snapshots.revision_of(self._connection)):
+            return None
         self._connection.execute("checkpoint")
-        revision = snapshots.revision_of(self._connection)
         self._connection.close()
         try:
-            return snapshots.publish(self.path, keep, revision)
+            return snapshots.publish(self.path, keep)
         finally:
             self._connection = database.connect(self.path, read_only=False)
 

@@ -59,7 +59,7 @@ def go(database: Path, articles: int, window: int) -> dict[str, Any]:
     found["counts"] = dict(ledger.close_run(store, "ok").counts)
     timed("close", store.close)
     found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    timed("snapshot", lambda: snapshots.publish(database, 1, None))
+    timed("snapshot", lambda: snapshots.publish(database, 1))
     return found
 
 

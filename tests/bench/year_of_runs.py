@@ -60,7 +60,13 @@ def plan(server: TimedServer) -> Watch:
 
 
 def run_at(
-    at: datetime, folder: Path, server: TimedServer, nlp: Any, gate: AsMany, given: Settings
+    at: datetime,
+    folder: Path,
+    server: TimedServer,
+    nlp: Any,
+    gate: AsMany,
+    given: Settings,
+    watch: Watch,
 ) -> dict[str, Any]:
     """Go the whole way once at `at`; what it cost and took in."""
     server.set_clock(at)
@@ -73,7 +79,7 @@ def run_at(
         channels=[f"file:{folder / 'alerts.jsonl'}"],
         clock=lambda: at,
         settings=given,
-        watch=plan(server),
+        watch=watch,
     )
     return {
         "wall": time.monotonic() - wall,
@@ -88,7 +94,8 @@ def go_a_day(
     """The runs of one day, and their line in the record."""
     given = load_settings(fetch_pause=0.0, extract_workers=1, keep_runs_days=keep)
     begin = START + timedelta(days=day)
-    told = [run_at(begin + EVERY * n, folder, server, nlp, gate, given) for n in range(runs)]
+    watch = plan(server)
+    told = [run_at(begin + EVERY * n, folder, server, nlp, gate, given, watch) for n in range(runs)]
     line = {
         "day": day,
         "quiet": _median(told, "cpu", busy=False),
