@@ -136,6 +136,29 @@ def test_a_restored_older_copy_is_published_again(tmp_path):
     assert alerts(path) == ["one"]
 
 
+def test_a_snapshot_whose_number_comes_again_is_known_by_its_own_data(tmp_path):
+    path = tmp_path / "a.duckdb"
+    add_alert(path, "one")
+    first = publish_snapshot(path)
+    assert publish_snapshot(path) is None
+    first.unlink()
+    add_alert(path, "two")
+    assert publish_snapshot(path) == first
+    assert publish_snapshot(path) is None
+    assert alerts(path) == ["one", "two"]
+
+
+def test_a_snapshot_is_known_where_its_note_was_cut_off(tmp_path):
+    path = tmp_path / "a.duckdb"
+    add_alert(path, "one")
+    note = publish_snapshot(path).with_suffix(".revision")
+    assert publish_snapshot(path) is None
+    whole = note.read_text()
+    note.write_text(whole[:-3])
+    assert publish_snapshot(path) is None
+    assert note.read_text() == whole
+
+
 def test_a_snapshot_that_is_removed_while_it_is_opened_is_passed_over(tmp_path, monkeypatch):
     path = tmp_path / "a.duckdb"
     for name in ("one", "two"):
