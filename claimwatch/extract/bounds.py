@@ -46,6 +46,12 @@ def _hedges() -> dict[str, dict[str, Bound]]:
 
 
 @cache
+def _from_below() -> frozenset[str]:
+    """Hedges of numbers that are not quite reached."""
+    return frozenset(row["phrase"] for row in read_csv("hedges.csv") if row["side"] == "below")
+
+
+@cache
 def _before() -> re.Pattern[str]:
     phrases = sorted(_hedges()["before"], key=len, reverse=True)
     words = "|".join(_spaced(phrase) for phrase in phrases if phrase[0].isalpha())
@@ -102,6 +108,7 @@ def _read_before(line: Line, mention: Mention) -> tuple[Bound, str] | None:
     bound = _hedges()["before"][hedge]
     if bound in _TURNED and _is_negated(before[: match.start()], hedge):
         return _TURNED[bound], f'"{hedge}" under negation'
+    mention.below = hedge in _from_below()
     return bound, f'hedge "{hedge}"'
 
 

@@ -16,6 +16,9 @@ from claimwatch.model import ClaimKind
 PEOPLE = ("people",)
 """What a number counts where only the verb tells: "10 killed"."""
 
+TIMES = ("time",)
+"""What "twice" counts, as "three times" does."""
+
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
 _HYPHENED = re.compile(r"-(?:,\s[\w.]+-){0,4},?\s(?:and|or|to)\s[\w.]+-(?P<noun>[a-z]+)\b")
@@ -31,6 +34,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     """
     if mention.unit is not None or mention.kind not in _COUNTING:
         return ()
+    if mention.form == "multiple":
+        return TIMES
     shared = _shared(mention)
     if shared is not None:
         return (shared.lemma_.lower(),)

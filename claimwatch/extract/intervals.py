@@ -35,10 +35,12 @@ def interval_of(mention: Mention) -> Interval:
         case Bound.RANGE | Bound.VAGUE:
             return Interval(lo, hi)
         case Bound.ABOUT:
-            width = max(_rounding(mention), _about(mention))
+            under = over = max(_rounding(mention), _about(mention))
         case Bound.EXACT:
-            width = _rounding(mention)
-    return Interval(_tidy(lo - width), _tidy(hi + width))
+            under = over = _rounding(mention)
+    if mention.below:
+        over = _rounding(mention)
+    return Interval(_tidy(lo - under), _tidy(hi + over))
 
 
 def interval_rule(mention: Mention) -> str | None:
@@ -52,6 +54,9 @@ def interval_rule(mention: Mention) -> str | None:
             return "range: both ends as written"
         case Bound.VAGUE:
             return _row_in_words("vague")
+        case Bound.ABOUT if mention.below:
+            row = "about_small" if _is_small_count(mention) else "about"
+            return f"{_row_in_words(row)}, here only below: it is not quite reached"
         case Bound.ABOUT if _about(mention) >= _rounding(mention):
             return _row_in_words("about_small" if _is_small_count(mention) else "about")
     rule = _rounding_rule(mention)

@@ -64,6 +64,12 @@ _NAMING = NO_QUANTITY - {
 }
 
 
+_HOW_OFTEN = frozenset({"twice", "thrice"})
+_COMPARED = frozenset(
+    {"a", "an", "as", "her", "his", "its", "more", "over", "that", "the", "their", "this", "what"}
+)
+
+
 def names_something(kind: ClaimKind) -> bool:
     """True for kinds whose digits name a day, a thing or a place and tell nothing of it."""
     return kind in _NAMING
@@ -105,6 +111,8 @@ def _kind(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
     if mention.dimension is not None:
         dimension = mention.dimension.split(" per ")[0]
         return _OF_DIMENSION.get(dimension, ClaimKind.MEASURE), "dimension of the unit"
+    if mention.form == "multiple" and _tells_how_often(line, mention):
+        return ClaimKind.COUNT, "how often something is done"
     if mention.form == "multiple" or _is_multiple(line, mention):
         mention.unit, mention.dimension = "time", "multiple"
         mention.unit_tokens = _times(mention)
@@ -164,6 +172,14 @@ def _is_multiple(line: Line, mention: Mention) -> bool:
         )
         is not None
     )
+
+
+def _tells_how_often(line: Line, mention: Mention) -> bool:
+    """Whether "twice" counts how often: "she married twice", not "twice the size"."""
+    if line.text[mention.char_start : mention.char_end].lower() not in _HOW_OFTEN:
+        return False
+    after = line.doc[mention.last.i + 1 : mention.last.i + 2].text.lower()
+    return mention.last.head.pos_ == "VERB" and after not in _COMPARED
 
 
 def _times(mention: Mention) -> list[Token]:

@@ -21,7 +21,8 @@ class Mention:
     rounding may hide. `form` is how it is written: "digits", "words", "fraction", "ordinal",
     "vague", "zero", "ratio", "multiple", "range". Characters are offsets into the Doc's text and
     grow as the unit's words are taken in. `scale` is the factor of the scale word that was applied.
-    `rules` names the rule behind each field.
+    `below`: its hedge says that the value is no greater ("almost 90"). `rules` names the rule
+    behind each field.
     """
 
     sentence: SpacySpan
@@ -41,6 +42,7 @@ class Mention:
     kind: ClaimKind = ClaimKind.COUNT
     rules: dict[str, str] = field(default_factory=dict)
     scale: float = 1.0
+    below: bool = False
 
     @property
     def line(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from claimwatch.judge.intervals import said_interval
+from claimwatch.judge.intervals import denies, said_interval
 from claimwatch.judge.kinds import Verdict, moment_of
 from claimwatch.match.units import common_intervals, gap
 from claimwatch.model import CONFLICTS, Article, Bound, Claim, FlagKind, Link
@@ -93,6 +93,8 @@ def _why_same(pair: Pair, links: Mapping[tuple[str, str], Link]) -> str:
 def _why_not_both(pair: Pair, kind: FlagKind) -> str:
     left, right = (said_interval(claim.interval, claim.unit) for claim in pair)
     common = common_intervals(*pair)
+    if denies(*pair) and common is not None and common[0].meets(common[1]):
+        return "Both cannot hold: the one says that it is less than the very number of the other."
     units = {claim.unit for claim in pair}
     if common is not None and len(units) == 2 and None not in units:
         right = f"{right}, that is {said_interval(common[1], pair[0].unit)}"

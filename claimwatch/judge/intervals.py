@@ -8,6 +8,8 @@ from __future__ import annotations
 from claimwatch.match.units import common_intervals, written_alike
 from claimwatch.model import Bound, Claim, ClaimKind, Interval
 
+_ROUND_DIGITS = 2
+"""A number of more digits, without closing noughts, is no round one."""
 _HEDGES = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.UP_TO})
 
 
@@ -20,10 +22,22 @@ def cannot_both_hold(a: Claim, b: Claim) -> bool:
     one unit are not compared.
     """
     common = common_intervals(a, b)
-    if common is None or common[0].meets(common[1]):
+    if common is None:
         return False
+    if common[0].meets(common[1]):
+        return denies(a, b)
     rounded = a.kind is ClaimKind.DURATION or {a.bound, b.bound} <= _HEDGES
     return not (written_alike(a, b) and rounded)
+
+
+def denies(a: Claim, b: Claim) -> bool:
+    """True for "less than the 184 million" against that number: who bounds by it, denies it.
+
+    A round number is left out: it bounds by itself, and rounding may hide the rest.
+    """
+    denied = {a.bound, b.bound} == {Bound.LESS_THAN, Bound.EXACT} and written_alike(a, b)
+    digits = f"{a.as_written.lo:.10g}".split("e")[0].replace(".", "").strip("0")
+    return denied and a.kind is not ClaimKind.DURATION and len(digits) > _ROUND_DIGITS
 
 
 def said_interval(interval: Interval, unit: str | None) -> str:

@@ -29,6 +29,9 @@ TABLE = [
     ("Fewer than 20 shops opened, 30 closed and 40 moved.", "40", ("shop",)),
     ("Hundreds of thousands marched.", "Hundreds of thousands", ()),
     ("Tens of thousands of bees died.", "Tens", ("bee",)),
+    # how often something was done
+    ("The mill burned twice in a decade.", "twice", ("time",)),
+    ("The mill burned three times in a decade.", "three", ("time",)),
     # people without a noun
     ("Four others were hurt and another two are missing.", "Four", ("people",)),
     ("Four others were hurt and another two are missing.", "two", ("people",)),

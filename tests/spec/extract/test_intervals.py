@@ -24,6 +24,10 @@ Turnout was 60%. | 60% | 59.5 | 60.5
 Turnout was 88.41%. | 88.41% | 88.405 | 88.415
 About 40 men came. | 40 | 36 | 44
 About 5 men came. | 5 | 4 | 6
+Almost 40 men came. | 40 | 36 | 40
+Nearly 20,000 men came. | 20,000 | 18000 | 21000
+Turnout was almost 90%. | 90% | 81 | 90.5
+Nearly 5 men came. | 5 | 4 | 5
 More than 40 men came. | 40 | 40 | open
 At least 40 men came. | 40 | 40 | open
 Up to 40 men came. | 40 | open | 40
@@ -68,6 +72,8 @@ They fell 600 feet. | 600 feet | round_measure of tolerances.csv
 Turnout was 60%. | 60% | round_percent of tolerances.csv
 About 40 men came. | 40 | about of tolerances.csv
 About 5 men came. | 5 | about_small of tolerances.csv
+Almost 40 men came. | 40 | about of tolerances.csv
+Nearly 5 men came. | 5 | about_small of tolerances.csv
 Dozens of men came. | Dozens | vague of tolerances.csv
 More than 40 men came. | 40 | more_than: open above
 Up to 40 men came. | 40 | up_to: open below

@@ -18,6 +18,9 @@ It took 12 days. | 12 days | duration
 One in 12 failed. | One in 12 | ratio
 Half of them failed. | Half | ratio
 Sales grew sixfold. | sixfold | multiple
+The lake is twice the size of the town. | twice | multiple
+The team won twice as often. | twice | multiple
+The mill burned twice in a decade. | twice | count
 Sales doubled in spring. | doubled | multiple
 Ewes outnumber rams by 3:1. | 3:1 | ratio
 The weavers voted 3-to-1 for a strike. | 3-to-1 | ratio

@@ -59,6 +59,21 @@ def test_less_than_says_outright_that_it_is_not_the_number_but_of_a_time_span(
     assert cannot_both_hold(less, number) is clash
 
 
+@pytest.mark.parametrize(("number", "clash"), [(184_000_000, True), (180_000_000, False)])
+def test_less_than_a_number_that_is_not_round_denies_it_whatever_rounding_hides(
+    claim, number, clash
+):
+    slack = 500_000
+    said = claim("b", number, number - slack, number + slack)
+    less = replace(
+        claim("a", number), bound=Bound.LESS_THAN, interval=Interval(None, number, False, True)
+    )
+    assert cannot_both_hold(less, said) is clash
+    assert cannot_both_hold(said, less) is clash
+    note = explain_conflict(kind_of(less, said, {}, {}), [(less, said)], {}, {})
+    assert ("less than the very number" in note) is clash
+
+
 @pytest.mark.parametrize(("left", "right"), [((5, None), (6, 6)), ((10, 20), (20, 30))])
 def test_intervals_that_share_a_point_both_hold(claim, left, right):
     a, b = claim("a", 5, *left), claim("b", 6, *right)
