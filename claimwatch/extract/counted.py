@@ -19,6 +19,9 @@ PEOPLE = ("people",)
 TIMES = ("time",)
 """What "twice" counts, as "three times" does."""
 
+CHILDREN = ("child",)
+"""What the number of "a father of three" counts."""
+
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
 _HYPHENED = re.compile(r"-(?:,\s[\w.]+-){0,4},?\s(?:and|or|to)\s[\w.]+-(?P<noun>[a-z]+)\b")
@@ -36,6 +39,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
         return ()
     if mention.form == "multiple":
         return TIMES
+    if counts_children(mention):
+        return CHILDREN
     shared = _shared(mention)
     if shared is not None:
         return (shared.lemma_.lower(),)
@@ -43,6 +48,16 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     if noun is None or noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):
         return _elided(mention, noun)
     return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
+
+
+def counts_children(mention: Mention) -> bool:
+    """Whether a bare number is of somebody's children: "the mother of 12 was killed"."""
+    before = mention.first.doc[max(0, mention.first.i - 2) : mention.first.i]
+    if len(before) < 2 or before[1].lower_ != "of":
+        return False
+    noun = counted_noun(mention)
+    named = noun is None or noun.pos_ == "PROPN"  # "mother of 12 Ann Dorr"
+    return named and before[0].lower_ in word_class("parent_nouns")
 
 
 def counted_tokens(mention: Mention) -> set[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.concepts import is_time
-from claimwatch.extract.counted import read_counted
+from claimwatch.extract.counted import counts_children, read_counted
 from claimwatch.extract.doers import read_doers
 from claimwatch.extract.lexicon import harm_lemmas, unit_words, verbs_taking, word_class
 from claimwatch.extract.mention import Mention
@@ -26,15 +26,16 @@ def read_scope(mention: Mention) -> Scope:
     """The head noun, governing verb, restricting words, names and content words of a number.
 
     "At least 16 people were killed in Aceh": head people, verb kill, restricting aceh. "A death
-    toll of 5": head toll. "10 wounded": verb wound, no head. All are lemmas in lower case, names
-    are as written; `words` are those of the sentence, in order and without repetition.
+    toll of 5": head toll. "10 wounded": verb wound, no head. "A mother of 12": head child, verb
+    have, whatever befell her. All are lemmas in lower case, names are as written; `words` are those
+    of the sentence, in order and without repetition.
     """
     own = own_tokens(mention)
     noun = counted_noun(mention)
     top = noun if noun is not None else quantity_top(mention)
     return Scope(
         head=_head(mention, noun, own),
-        verb=_befalling(mention) or _verb(top, own),
+        verb="have" if counts_children(mention) else _befalling(mention) or _verb(top, own),
         restricting=_once(_restricting(top, own)),
         names=_names(mention.sentence.doc),
         words=_once(_content(mention.sentence.doc, own))[:_MOST_WORDS],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
+from claimwatch.extract.counted import counts_children
 from claimwatch.extract.mention import Mention
 from claimwatch.model import ClaimKind, Extent
 from claimwatch.tables import read_csv
@@ -67,6 +68,8 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
     clause, at = _clause(mention)
     extent = _extent(mention, clause, at)
     stated = _stated_day(clause, at, published_at)
+    if counts_children(mention):  # the day is that of what befell the mother
+        stated, extent = None, Extent.STOCK
     if stated:
         return TimeReading(stated, "stated", extent)
     if published_at is None or mention.kind in _TIMELESS:

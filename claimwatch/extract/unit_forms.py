@@ -29,8 +29,15 @@ def read_and_a_half(line: Line, mention: Mention) -> bool:
     return True
 
 
+_LOOK_BACK = 60
 _BEFORE_MAGNITUDE = re.compile(
     r"\bmagnitude(?:\sof\s|[\s-]{1,3})(?:about\s|around\s|at least\s)?$", re.IGNORECASE
+)
+_BEFORE_MEASURED = re.compile(
+    r"\b(?:quake|earthquake|temblor|tremor|aftershock)s?\W+(?:\w+\W+){0,3}?"
+    r"(?:measur(?:ed|es|ing)|register(?:ed|s|ing))\s"
+    r"(?:a\s)?(?:preliminary\s|about\s|around\s|at least\s)?$",
+    re.IGNORECASE,
 )
 _AFTER_MAGNITUDE = re.compile(
     r"\s?-?\s?(?:on the (?:Richter|moment)|"
@@ -40,11 +47,12 @@ _AFTER_MAGNITUDE = re.compile(
 
 
 def read_magnitude(line: Line, mention: Mention) -> None:
-    """The strength of an earthquake, whose unit stands before it or is the quake itself."""
-    before = _BEFORE_MAGNITUDE.search(
-        line.text[max(0, mention.char_start - 30) : mention.char_start]
+    """The strength of an earthquake: "magnitude 6.1", "a 6.1 quake", "a quake measuring 6.1"."""
+    words = line.text[max(0, mention.char_start - _LOOK_BACK) : mention.char_start]
+    before = _BEFORE_MAGNITUDE.search(words)
+    after = _AFTER_MAGNITUDE.match(line.text, mention.char_end) or (
+        mention.unit is None and _BEFORE_MEASURED.search(words)
     )
-    after = _AFTER_MAGNITUDE.match(line.text, mention.char_end)
     if (
         mention.form == "digits"
         and 0 < mention.lo < 10

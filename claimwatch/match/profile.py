@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from claimwatch.match import words
 from claimwatch.model import Claim, ClaimKind
@@ -143,12 +144,19 @@ def _away_from(claim: Claim) -> frozenset[str]:
 
 
 def _companions(claim: Claim) -> tuple[str, ...]:
-    """The other numbers of the sentence, written in digits as one: "two" and "2" are the same."""
+    """The other numbers of the sentence, written in digits as one: "two" and "2" are the same.
+
+    The one of "one of her children" is none.
+    """
     start = claim.char_start - claim.sentence_start
     end = start + len(claim.text)
     found = words.spans(claim.sentence)
-    others = (t for t, begin, finish in found if finish <= start or begin >= end)
-    return tuple(words.as_digits(t) for t in others if words.is_number(t))
+    others = (
+        token
+        for (token, begin, finish), (after, _, _) in pairwise([*found, ("", 0, 0)])
+        if (finish <= start or begin >= end) and (token, after) != ("one", "of")
+    )
+    return tuple(words.as_digits(token) for token in others if words.is_number(token))
 
 
 def _head(claim: Claim) -> str | None:
@@ -197,7 +205,7 @@ def _done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
 
 def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
     """The class of harm or law said right before the number, or right after it, of a count."""
-    if claim.kind is not ClaimKind.COUNT:
+    if claim.kind is not ClaimKind.COUNT or _has_children(claim):
         return None
     start = claim.char_start - claim.sentence_start
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
@@ -215,10 +223,15 @@ def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
     return None
 
 
+def _has_children(claim: Claim) -> bool:
+    """What befalls a mother of 12 befalls none of the 12."""
+    return claim.scope.verb == "have" and claim.scope.head == "child"
+
+
 def _events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     """What is done by the claim's own words, else by the nearest word that says so."""
     found = _done(claim, masked, at)
-    if found:
+    if found or _has_children(claim):
         return found
     order = sorted(range(max(0, at - 5), min(len(masked), at + 6)), key=lambda p: abs(p - at))
     for place in order:

@@ -32,6 +32,11 @@ TABLE = [
     # how often something was done
     ("The mill burned twice in a decade.", "twice", ("time",)),
     ("The mill burned three times in a decade.", "three", ("time",)),
+    # somebody's children
+    ("A father of three drowned off Port Anselm.", "three", ("child",)),
+    ("Mother of 12 Ann Dorr was hurt.", "12", ("child",)),
+    ("He is the father of five girls.", "five", ("girl",)),
+    ("The team of 12 was hurt.", "12", ()),
     # people without a noun
     ("Four others were hurt and another two are missing.", "Four", ("people",)),
     ("Four others were hurt and another two are missing.", "two", ("people",)),

@@ -39,6 +39,7 @@ TABLE = [
     ("The death toll rose to 14.", "14", PUBLISHED, "article", STOCK),
     ("More than 14 boats have sunk.", "14", PUBLISHED, "article", STOCK),
     ("To date, 14 boats sank.", "14", PUBLISHED, "article", STOCK),
+    ("A mother of 12 drowned on Monday.", "12", PUBLISHED, "article", STOCK),
     # periods
     ("In the last 24 hours, 140 boats left port.", "140", PUBLISHED, "article", FLOW),
     ("Over the past week, 140 boats left port.", "140", PUBLISHED, "article", FLOW),

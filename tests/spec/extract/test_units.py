@@ -39,6 +39,9 @@ It was 88°F at dusk. | 88°F | fahrenheit | temperature
 The slope is 37.5 degrees. | 37.5 degrees | degree | angle
 A magnitude-7.8 earthquake struck. | 7.8 | magnitude | magnitude
 The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude
+An earthquake measuring 4.6 shook the town. | 4.6 | magnitude | magnitude
+The tremor, which registered a preliminary 5.2, did no harm. | 5.2 | magnitude | magnitude
+A beam measuring 4.6 was found. | 4.6 | none | none
 The chip stores 256GB of files. | 256GB | gigabyte | data
 The line carries 30Mbps to homes. | 30Mbps | megabit per second | data rate
 The engine gives 938 horsepower. | 938 horsepower | horsepower | power

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from claimwatch.extract.pipeline import extract_claims
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import find_origins
@@ -66,3 +68,28 @@ def _open_by(bound, value):
     if bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
         return Interval(value, None, lo_open=bound is Bound.MORE_THAN)
     return Interval(value, value)
+
+
+@pytest.fixture
+def kinds_of(nlp, make_article):
+    """The kinds of the flags between sentences of two outlets, `days` apart, of one story."""
+
+    def judge(first, second, days=0):
+        times = [datetime(2024, 5, day, 12, tzinfo=UTC) for day in (2, 2 + days)]
+        articles = [
+            make_article(text, publisher=name, published_at=at)
+            for text, name, at in zip((first, second), ("Courier", "Ledger"), times, strict=True)
+        ]
+        by_id = {article.article_id: article for article in articles}
+        claims = {c.claim_id: c for found in extract_claims(articles, nlp) for c in found}
+        stories = dict.fromkeys(by_id, "story")
+        pairs = pairs_in_memory(list(claims.values()), stories)
+        links = [compare_claims(a, b, by_id) for a, b in pairs]
+        figures = group_claims(list(claims.values()), links, stories)
+        origins = find_origins(articles)
+        flags = [
+            f for figure in figures for f in judge_figure(figure, claims, by_id, origins, links)
+        ]
+        return [flag.kind.value for flag in flags]
+
+    return judge

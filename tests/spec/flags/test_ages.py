@@ -2,42 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from claimwatch.extract.pipeline import extract_claims
-from claimwatch.judge.judge import judge_figure
-from claimwatch.judge.origins import find_origins
-from claimwatch.match.candidates import pairs_in_memory
-from claimwatch.match.compare import compare_claims
-from claimwatch.match.group import group_claims
 from claimwatch.match.persons import person_of
-
-
-@pytest.fixture
-def kinds_of(nlp, make_article):
-    """The kinds of the flags between sentences of two outlets, `days` apart, of one story."""
-
-    def judge(first, second, days=0):
-        times = [datetime(2024, 5, day, 12, tzinfo=UTC) for day in (2, 2 + days)]
-        articles = [
-            make_article(text, publisher=name, published_at=at)
-            for text, name, at in zip((first, second), ("Courier", "Ledger"), times, strict=True)
-        ]
-        by_id = {article.article_id: article for article in articles}
-        claims = {c.claim_id: c for found in extract_claims(articles, nlp) for c in found}
-        stories = dict.fromkeys(by_id, "story")
-        pairs = pairs_in_memory(list(claims.values()), stories)
-        links = [compare_claims(a, b, by_id) for a, b in pairs]
-        figures = group_claims(list(claims.values()), links, stories)
-        origins = find_origins(articles)
-        flags = [
-            f for figure in figures for f in judge_figure(figure, claims, by_id, origins, links)
-        ]
-        return [flag.kind.value for flag in flags]
-
-    return judge
 
 
 @pytest.mark.parametrize(

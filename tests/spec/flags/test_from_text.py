@@ -1,0 +1,21 @@
+"""From two sentences to their flags: how a number is read decides what it conflicts with."""
+
+from __future__ import annotations
+
+import pytest
+
+MOTHER = "Ada Hobbs, a mother of {}, was killed on the ridge above Dunmar on {}."
+
+CASES = [
+    (MOTHER.format(12, "Friday"), MOTHER.format(13, "Friday"), ["misreport"]),
+    (MOTHER.format(12, "Friday"), MOTHER.format(13, "Thursday"), ["misreport"]),
+    (MOTHER.format(12, "Friday"), "A slide killed 14 people on the ridge above Dunmar.", []),
+    ("Hobbs married twice.", "Hobbs was married three times.", ["dispute"]),
+    ("Turnout in Dunmar was almost 90%.", "Turnout in Dunmar was 93.87%.", ["dispute"]),
+    ("Turnout in Dunmar was about 90%.", "Turnout in Dunmar was 93.87%.", []),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "kinds"), CASES)
+def test_two_sentences_and_their_flags(kinds_of, first, second, kinds):
+    assert kinds_of(first, second) == kinds
