@@ -44,7 +44,7 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     shared = _shared(mention)
     if shared is not None:
         return (shared.lemma_.lower(),)
-    noun = _alternative(mention) or counted_noun(mention) or _behind_more(mention)
+    noun = _alternative(mention) or counted_noun(mention)
     if noun is None or noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):
         return _elided(mention, noun)
     return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
@@ -85,15 +85,6 @@ def _alternative(mention: Mention) -> Token | None:
     noun = doc[first - 2]
     ends = last + 1 == len(doc) or doc[last + 1].pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ"}
     return noun if ends and noun.tag_ == "NN" else None
-
-
-def _behind_more(mention: Mention) -> Token | None:
-    """The noun of "hundreds more years", which the parse hangs on the number as an adverb."""
-    for noun in mention.last.children:
-        between = noun.doc[mention.last.i + 1 : noun.i]
-        if noun.dep_ == "npadvmod" and noun.tag_ == "NNS" and between.text.lower() == "more":
-            return noun
-    return None
 
 
 def _is_partitive(mention: Mention, noun: Token) -> bool:

@@ -97,7 +97,8 @@ def _subject(verb: Token) -> Token | None:
 
 def _verb(top: Token, own: set[Token]) -> str | None:
     """The verb that governs the number: a participle at its side, else the nearest above."""
-    if top.pos_ == "VERB" or (top.pos_ == "ADJ" and top.lemma_.lower() == "dead"):
+    is_verb = top.pos_ == "VERB" and top not in own  # the m of "600m" may be tagged as one
+    if is_verb or (top.pos_ == "ADJ" and top.lemma_.lower() == "dead"):
         return top.lemma_.lower()
     for child in top.children:
         if child.dep_ in {"acl", "amod"} and child.i > top.i and child.tag_ in {"VBN", "VBD", "JJ"}:

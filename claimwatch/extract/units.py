@@ -19,6 +19,10 @@ from claimwatch.tables import read_csv
 _STERLING_FROM = 1_000_000
 _LOWER_ONLY = {"sec", "secs", "min", "mins", "hr", "hrs", "wk", "mo", "in."}
 _VERB_LIKE = {"won"}
+_BETWEEN = re.compile(
+    r"\s(?:more|additional|extra|further|full|whole|entire|solid|straight|consecutive|long|short)"
+    r"(?=\s[a-z])"
+)
 _PLUS = re.compile(r"(?:\s?-\s?(?:plus|odd)|\s?\+)(?=[\s-])", re.IGNORECASE)
 _LETTERS_APART = {"W", "V", "g", "m", "l", "L", "F", "C", "b", "J", "N", "Ω", "R"}
 _NOT_AFTER_SECOND = re.compile(r"[\s-]+(?:half|place|round|quarter|division|term|time|tier|row)\b")
@@ -103,12 +107,14 @@ def _read_after(line: Line, mention: Mention) -> None:
 
 
 def _unit_start(line: Line, mention: Mention) -> int:
-    """Where a unit may begin: after "of" in "tens of millions of dollars", "a" in "half a mile"."""
+    """Where a unit may begin: after the "more" of "three more years", the "a" of "half a mile"."""
     if mention.form == "vague" and line.text.startswith(" of ", mention.char_end):
         return mention.char_end + 3
-    plus = _PLUS.match(line.text, mention.char_end)
-    if plus:
-        return plus.end()
+    between = _PLUS.match(line.text, mention.char_end) or _BETWEEN.match(
+        line.text, mention.char_end
+    )
+    if between:
+        return between.end()
     if mention.form == "fraction":
         match = re.match(r"\s(?:of\s)?an?(?=\s)", line.text[mention.char_end :][:8])
         return mention.char_end + (match.end() if match else 0)

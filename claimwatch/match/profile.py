@@ -59,6 +59,10 @@ class Profile:
     past: bool
 
 
+_AVERAGE_REACH = 7
+"""In tokens: "averaged more than 30 home runs and 100 runs batted in"."""
+
+
 class _Held:
     """A claim as a key of a cache: by identity, since hashing all its fields is slow."""
 
@@ -243,7 +247,7 @@ def _events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
 
 def _marks(claim: Claim) -> frozenset[str]:
     start = claim.char_start - claim.sentence_start
-    before = [t for t, _, _ in words.spans(claim.sentence[:start])][-3:]
+    before = [t for t, _, _ in words.spans(claim.sentence[:start])][-_AVERAGE_REACH:]
     after = [t for t, _, _ in words.spans(claim.sentence[start + len(claim.text) :])][:3]
     inside = words.tokens(claim.text)
     return _marked(before, inside, after)
@@ -251,6 +255,9 @@ def _marks(claim: Claim) -> frozenset[str]:
 
 def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:
     marks = set()
+    if any(word.startswith("averag") for word in before):
+        marks.add("average")
+    before = before[-3:]
     if " ".join(after[:2]) in words.word_list("part_after"):
         marks.add("part")
     if inside == ["one"] and after[:1] == ["of"]:

@@ -76,6 +76,14 @@ def veto_picked(pair: Pair) -> Reason | None:
     return _veto("picked", "one is picked out of several")
 
 
+def veto_averages(pair: Pair) -> Reason | None:
+    """An average is not what came together once, where the numbers differ."""
+    averages = ["average" in profile.marks for profile in (pair.left, pair.right)]
+    if averages[0] == averages[1] or written_alike(pair.a, pair.b):
+        return None
+    return _veto("average", "one is an average")
+
+
 def veto_doers(pair: Pair) -> Reason | None:
     """What one does is not what another does, where they write other numbers of it."""
     left, right = pair.left.doers, pair.right.doers
@@ -160,6 +168,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_ratio,
     veto_part,
     veto_picked,
+    veto_averages,
     veto_doers,
     veto_persons,
     veto_sum,

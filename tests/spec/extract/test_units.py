@@ -42,6 +42,10 @@ The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude
 An earthquake measuring 4.6 shook the town. | 4.6 | magnitude | magnitude
 The tremor, which registered a preliminary 5.2, did no harm. | 5.2 | magnitude | magnitude
 A beam measuring 4.6 was found. | 4.6 | none | none
+They waited two more days. | two more days | day | duration
+It took five full hours. | five full hours | hour | duration
+She walked six additional miles. | six additional miles | mile | length
+They want 40 more buses. | 40 | none | none
 The chip stores 256GB of files. | 256GB | gigabyte | data
 The line carries 30Mbps to homes. | 30Mbps | megabit per second | data rate
 The engine gives 938 horsepower. | 938 horsepower | horsepower | power
