@@ -115,6 +115,7 @@ def run_speed(*options: object, path: Path) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 def test_without_cqe_it_measures_against_spacy_and_says_how_to_get_cqe(tmp_path: Path) -> None:
     news = write_news(tmp_path)
     printed = run_speed("--articles", news, "--cqe-python", tmp_path / "none", path=tmp_path)
@@ -125,6 +126,7 @@ def test_without_cqe_it_measures_against_spacy_and_says_how_to_get_cqe(tmp_path:
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 def test_cqe_is_timed_in_an_interpreter_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "CQE").mkdir()
     (tmp_path / "CQE" / "__init__.py").write_text("")

@@ -53,7 +53,8 @@ def tables(path: Path) -> dict[str, bytes]:
     return {file.stem: file.read_bytes() for file in files if file.stem not in HISTORY}
 
 
-@pytest.mark.parametrize(("count", "seed"), [(2, 1), pytest.param(10, 2, marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize(("count", "seed"), [(2, 1), (10, 2)])
 def test_many_batches_in_any_order_end_as_one(
     tmp_path: Path, articles: list[Article], nlp: Any, count: int, seed: int
 ) -> None:

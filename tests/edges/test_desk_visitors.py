@@ -20,9 +20,8 @@ TEXTS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("visitors", "seconds"), [(3, 4), pytest.param(10, 60, marks=pytest.mark.soak)]
-)
+@pytest.mark.soak
+@pytest.mark.parametrize(("visitors", "seconds"), [(3, 4), (10, 60)])
 def test_pages_are_drawn_and_decisions_kept_while_runs_publish(
     tmp_path, nlp, monkeypatch, visitors, seconds
 ):

@@ -60,8 +60,12 @@ def read_apart(program_of_text: str) -> list[int]:
             10_000,
             marks=pytest.mark.soak,
         ),
-        ("'They saw ' + ', '.join(str(n) for n in range(10, 1_010)) + ' geese.'", 1_000),
-        ("'7' * 100_000", 0),
+        pytest.param(
+            "'They saw ' + ', '.join(str(n) for n in range(10, 1_010)) + ' geese.'",
+            1_000,
+            marks=pytest.mark.soak,
+        ),
+        pytest.param("'7' * 100_000", 0, marks=pytest.mark.soak),
         ("'They saw 40 geese ' + 'and geese ' * 20_000 + 'and 7 hens.'", 2),
     ],
     ids=[

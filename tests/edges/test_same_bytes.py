@@ -14,7 +14,7 @@ from claimwatch import steps
 from claimwatch.store import export_tables
 from expectations.checkpoint import Checkpoints
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -45,6 +45,7 @@ def run(folder: Path, inputs: Path, nlp: Any, workers: int | None) -> dict[str, 
     return {table.name: table.read_bytes() for table in out.iterdir()}
 
 
+@pytest.mark.soak
 def test_workers_give_the_same_tables_as_one_process(tmp_path: Path, nlp: Any) -> None:
     alone, together = (run(tmp_path, SEEDS, nlp, workers) for workers in (None, 2))
     assert alone["claims.csv"].count(b"\n") > 200
