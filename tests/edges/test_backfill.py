@@ -79,6 +79,7 @@ def test_alerts_are_told_where_that_is_asked_for(tmp_path, monkeypatch) -> None:
     assert len(told.read_text("utf-8").splitlines()) == 1
 
 
+@pytest.mark.soak
 def test_only_what_is_of_the_time_is_taken(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("CLAIMWATCH_CHANNELS", "none")
     for name, day in (("a", "2023-04-30"), ("b", "2023-05-01"), ("c", "2023-05-31"),

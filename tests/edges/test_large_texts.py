@@ -66,7 +66,11 @@ def read_apart(program_of_text: str) -> list[int]:
             marks=pytest.mark.soak,
         ),
         pytest.param("'7' * 100_000", 0, marks=pytest.mark.soak),
-        ("'They saw 40 geese ' + 'and geese ' * 20_000 + 'and 7 hens.'", 2),
+        pytest.param(
+            "'They saw 40 geese ' + 'and geese ' * 20_000 + 'and 7 hens.'",
+            2,
+            marks=pytest.mark.soak,
+        ),
     ],
     ids=[
         "5 MB",

@@ -122,7 +122,9 @@ def test_the_same_batch_again_changes_no_byte_and_tells_nothing(tmp_path, inbox,
     assert [f.name for f in (tmp_path / "a.duckdb.snapshots").glob("*.duckdb")] == ["000001.duckdb"]
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2)])
+@pytest.mark.parametrize(
+    "order", [pytest.param((0, 1, 2, 3), marks=[pytest.mark.slow, pytest.mark.soak]), (3, 1, 0, 2)]
+)
 def test_article_by_article_ends_as_all_at_once(inbox, go, exported, order):
     go(inbox, db="at_once.duckdb")
     files = sorted(inbox.iterdir())
