@@ -53,7 +53,7 @@ test: lint browser ## Set up and run everything but the endurance tests
 	@$(BIN)/pytest $(PARALLEL) -m "not soak" || \
 		{ echo "== once more, alone, what failed"; $(BIN)/pytest -m "not soak" --last-failed --last-failed-no-failures none; }
 
-soak: $(READY) ## Run the endurance tests: a day of feeds, 200 kills, mangled inputs, large texts
+soak: browser ## Run the endurance tests: a day of feeds, 200 kills, mangled inputs, large texts
 	@$(BIN)/python tests/edges/postgres.py --get || true
 	@$(BIN)/pytest $(PARALLEL) -m soak $(SOAK) || \
 		{ echo "== once more, alone, what failed"; $(BIN)/pytest -m soak $(SOAK) --last-failed --last-failed-no-failures none; }

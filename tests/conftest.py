@@ -22,6 +22,7 @@ from claimwatch.model import (
 
 LONGEST = (
     *("test_served_for_real", "test_year_of_runs", "test_scripted_day", "test_kill_at_every_step"),
+    *("test_faults_of_service", "test_cluster", "test_backfill", "test_two_workers"),
     *("test_steps", "test_deciding", "test_deciding_together", "test_pages", "test_flow"),
     *("test_more_pages", "test_every_page", "test_login", "test_workers", "test_decided_steps"),
     *("test_feeds", "test_hostile_text", "test_numbers", "test_checkpoint"),

@@ -21,7 +21,7 @@ from claimwatch.settings import load_settings
 from claimwatch.stages.reading import MANY_ARTICLES, MOST_WORKERS, workers_for
 from claimwatch.store import export_tables
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
 MONDAY = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles"
@@ -45,7 +45,6 @@ def run(folder: Path, inputs: Path, nlp: Any, workers: int | None) -> dict[str, 
     return {table.name: table.read_bytes() for table in out.iterdir()}
 
 
-@pytest.mark.soak
 def test_workers_give_the_same_tables_as_one_process(tmp_path: Path, nlp: Any) -> None:
     alone, together = (run(tmp_path, SEEDS, nlp, workers) for workers in (None, 2))
     assert alone["claims.csv"].count(b"\n") > 200
