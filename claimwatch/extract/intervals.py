@@ -38,8 +38,8 @@ def interval_of(mention: Mention) -> Interval:
             under = over = max(_rounding(mention), _about(mention))
         case Bound.EXACT:
             under = over = _rounding(mention)
-    if mention.below:
-        over = _rounding(mention)
+    if mention.below:  # "nearly -40" lies above -40
+        under, over = (_rounding(mention), over) if hi < 0 else (under, _rounding(mention))
     return Interval(_tidy(lo - under), _tidy(hi + over))
 
 
@@ -56,7 +56,7 @@ def interval_rule(mention: Mention) -> str | None:
             return _row_in_words("vague")
         case Bound.ABOUT if mention.below:
             row = "about_small" if _is_small_count(mention) else "about"
-            return f"{_row_in_words(row)}, here only below: it is not quite reached"
+            return f"{_row_in_words(row)}, here only on the side of nought: it is not quite reached"
         case Bound.ABOUT if _about(mention) >= _rounding(mention):
             return _row_in_words("about_small" if _is_small_count(mention) else "about")
     rule = _rounding_rule(mention)

@@ -13,6 +13,7 @@ from claimwatch.extract.lexicon import person_roles, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.number_names import counts_next, names_a_decade, names_a_thing, names_a_year
 from claimwatch.extract.ordinals import adds_one, counts_off
+from claimwatch.extract.readings import multiple_words
 from claimwatch.extract.scores import read_scores
 from claimwatch.model import Bound, ClaimKind
 
@@ -62,12 +63,6 @@ _NAMING = NO_QUANTITY - {
     ClaimKind.RECORD,
     ClaimKind.INDEFINITE,
 }
-
-
-_HOW_OFTEN = frozenset({"twice", "thrice"})
-_COMPARED = frozenset(
-    {"a", "an", "as", "her", "his", "its", "more", "over", "that", "the", "their", "this", "what"}
-)
 
 
 def names_something(kind: ClaimKind) -> bool:
@@ -176,10 +171,10 @@ def _is_multiple(line: Line, mention: Mention) -> bool:
 
 def _tells_how_often(line: Line, mention: Mention) -> bool:
     """Whether "twice" counts how often: "she married twice", not "twice the size"."""
-    if line.text[mention.char_start : mention.char_end].lower() not in _HOW_OFTEN:
+    if line.text[mention.char_start : mention.char_end].lower() not in multiple_words():
         return False
     after = line.doc[mention.last.i + 1 : mention.last.i + 2].text.lower()
-    return mention.last.head.pos_ == "VERB" and after not in _COMPARED
+    return mention.last.head.pos_ == "VERB" and after not in word_class("no_counting_times")
 
 
 def _times(mention: Mention) -> list[Token]:

@@ -21,8 +21,8 @@ class Mention:
     rounding may hide. `form` is how it is written: "digits", "words", "fraction", "ordinal",
     "vague", "zero", "ratio", "multiple", "range". Characters are offsets into the Doc's text and
     grow as the unit's words are taken in. `scale` is the factor of the scale word that was applied.
-    `below`: its hedge says that the value is no greater ("almost 90"). `rules` names the rule
-    behind each field.
+    `below`: its hedge says that the number is not quite reached ("almost 90"). `rules` names the
+    rule behind each field.
     """
 
     sentence: SpacySpan

@@ -42,7 +42,8 @@ def _pairs() -> dict[tuple[str, ...], float]:
 
 
 @cache
-def _multiples() -> dict[str, float]:
+def multiple_words() -> dict[str, float]:
+    """The words that say how many times, such as "twice", with their value."""
     return {row["word"]: float(row["value"]) for row in read_csv("multiples.csv")}
 
 
@@ -68,7 +69,7 @@ def _beginnings() -> frozenset[str]:
         | set(number_words())
         | _vague_beginnings()
         | set(_ordinals())
-        | set(_multiples())
+        | set(multiple_words())
         | {phrase[0] for phrase in _pairs()}
     )
 
@@ -181,8 +182,8 @@ def _read_multiple(line: Line, at: int, money: bool) -> Reading | None:
     """Multiples: "twice", "sixfold", "tenfold", "20-fold"."""
     del money
     low = line.low(at)
-    if low in _multiples():
-        value = _multiples()[low]
+    if low in multiple_words():
+        value = multiple_words()[low]
         return Reading(value, value, 1.0, "multiple", at, at + 1, "multiple")
     if not low.endswith("fold") or (len(low) < 5 and line.kind(at - 1) != "digits"):
         return None

@@ -67,9 +67,10 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
     """
     clause, at = _clause(mention)
     extent = _extent(mention, clause, at)
-    stated = _stated_day(clause, at, published_at)
     if counts_children(mention):  # the day is that of what befell the mother
         stated, extent = None, Extent.STOCK
+    else:
+        stated = _stated_day(clause, at, published_at)
     if stated:
         return TimeReading(stated, "stated", extent)
     if published_at is None or mention.kind in _TIMELESS:

@@ -1,7 +1,8 @@
 """What tells by itself that two numbers that differ are of one quantity, where wordings say little.
 
-Each was tried on labelled pairs of differing numbers that no veto parts, of which 6.6 % are of one
-quantity: of those with one wording 80 % are, of distances from one place 80 %, of lone counts 57 %.
+Each was tried on pairs of differing numbers of one story that no veto parts. Of all of them 1.5 %
+are of one quantity by the labels, of those with one wording 42 %, of lone counts 36 %, of distances
+from one place 24 %; where both have a label, 6.9 %, 80 %, 57 % and 80 %.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ Almost 40 men came. | 40 | 36 | 40
 Nearly 20,000 men came. | 20,000 | 18000 | 21000
 Turnout was almost 90%. | 90% | 81 | 90.5
 Nearly 5 men came. | 5 | 4 | 5
+It fell to nearly -40 degrees Celsius. | -40 degrees Celsius | -42 | -36
 More than 40 men came. | 40 | 40 | open
 At least 40 men came. | 40 | 40 | open
 Up to 40 men came. | 40 | open | 40

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-MOTHER = "Ada Hobbs, a mother of {}, was killed on the ridge above Dunmar on {}."
+MOTHER = "Ada Hobbs, a mother of {}, was killed on the ridge above Dunmar on Friday."
 
 CASES = [
-    (MOTHER.format(12, "Friday"), MOTHER.format(13, "Friday"), ["misreport"]),
-    (MOTHER.format(12, "Friday"), MOTHER.format(13, "Thursday"), ["misreport"]),
-    (MOTHER.format(12, "Friday"), "A slide killed 14 people on the ridge above Dunmar.", []),
+    (MOTHER.format(12), MOTHER.format(13), ["misreport"]),
+    (MOTHER.format(12), "A slide killed 14 people on the ridge above Dunmar.", []),
     ("Hobbs married twice.", "Hobbs was married three times.", ["dispute"]),
     ("Turnout in Dunmar was almost 90%.", "Turnout in Dunmar was 93.87%.", ["dispute"]),
     ("Turnout in Dunmar was about 90%.", "Turnout in Dunmar was 93.87%.", []),
