@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from spacy.tokens import Token
 
+from claimwatch.extract.ages import age_rule, read_listed_ages
 from claimwatch.extract.lexemes import Line
-from claimwatch.extract.lexicon import person_roles, word_class
+from claimwatch.extract.lexicon import word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.number_names import counts_next, names_a_decade, names_a_thing, names_a_year
 from claimwatch.extract.ordinals import adds_one, counts_off
@@ -46,17 +46,8 @@ _OF_FORM = {
     "ratio": ClaimKind.RATIO,
     "fraction": ClaimKind.RATIO,
 }
-_AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
-_AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
 _OF_AGE = re.compile(r"\bage\sof\s$", re.IGNORECASE)
-_DIED = re.compile(r"\b(?:die[ds]?|dead|dying)\b[^.;]{0,60}\bat\s$", re.IGNORECASE)
 _INDEFINITE = {"several", "a few"}
-_PERSONS = {"he", "she", "who", "i"}
-_OLDEST = 120
-_LOOK_BACK = 90
-_LIST_JOINT = re.compile(r"\s?,\s(?:and\s)?|\sand\s|\sor\s")
-
-
 _NAMING = NO_QUANTITY - {
     ClaimKind.ORDINAL,
     ClaimKind.SCORE,
@@ -87,8 +78,7 @@ def read_kinds(line: Line, mentions: Sequence[Mention]) -> None:
             mention.kind, mention.rules["kind"] = _kind(line, mention)
     _read_names_again(line, mentions)
     read_scores(line, mentions)
-    for left, right in pairwise(mentions):
-        _read_next_age(line, left, right)
+    read_listed_ages(line, mentions)
 
 
 def _kind(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
@@ -122,7 +112,7 @@ def _kind(line: Line, mention: Mention) -> tuple[ClaimKind, str]:
     own = line.text[mention.char_start : mention.char_end].lower()
     if mention.form == "vague" and own in _INDEFINITE:
         return ClaimKind.INDEFINITE, "an amount that no number names"
-    age = _age_rule(line, mention)
+    age = age_rule(line, mention)
     if age:
         mention.unit, mention.dimension = "year of age", "age"
         mention.rules["unit"] = age
@@ -180,60 +170,3 @@ def _tells_how_often(line: Line, mention: Mention) -> bool:
 def _times(mention: Mention) -> list[Token]:
     after = mention.last.i + 1
     return [token for token in mention.sentence.doc[after : after + 1] if token.lower_ == "times"]
-
-
-def _age_rule(line: Line, mention: Mention) -> str | None:
-    """The rule by which a bare number is a person's age."""
-    if mention.form not in {"digits", "words", "range"} or not 0 < mention.hi <= _OLDEST:
-        return None
-    if mention.hi != int(mention.hi) or mention.bound is Bound.VAGUE:
-        return None
-    before = line.text[max(0, mention.char_start - _LOOK_BACK) : mention.char_start]
-    token = mention.first
-    if _AGED.search(before):
-        return "aged"
-    if token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be":
-        subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
-        if subjects and subjects[0].lower_ in _PERSONS and mention.lo >= 3:
-            return "age of a person"
-    if not _AFTER_AGE.match(line.text, mention.char_end):
-        return None
-    if _DIED.search(before):
-        return "age at death"
-    if mention.form == "digits" and re.search(r"[\w.’']\s?,\s$", before) and token.i >= 2:
-        if not _closes(line, mention):
-            return None
-        if line.doc[token.i - 2].pos_ == "PROPN":
-            return "age after a name"
-        return "age after a person" if _stands_by_person(token) else None
-    return None
-
-
-def _stands_by_person(token: Token) -> bool:
-    """Whether a number stands beside a single person: "her uncle, 61,", "the head of it, 40,"."""
-    if token.dep_ != "appos":
-        return False
-    for noun in token.ancestors:
-        if noun.pos_ == "VERB":
-            return False
-        if noun.tag_ == "NN" and noun.lower_ in person_roles() | word_class("kin_nouns"):
-            return noun.dep_ not in {"pobj", "poss", "compound"} or noun == token.head
-    return False
-
-
-def _closes(line: Line, mention: Mention) -> bool:
-    """Whether an age after a name is closed off again: "Smith, 38, said"."""
-    return line.text[mention.char_end :].lstrip()[:1] in {",", ".", ";", ")", ":", ""}
-
-
-def _read_next_age(line: Line, left: Mention, right: Mention) -> None:
-    """The second of several ages: "aged 19, 22 and 35"."""
-    listed = _LIST_JOINT.fullmatch(line.text[left.char_end : right.char_start])
-    counts = right.kind is ClaimKind.COUNT and right.form == left.form and right.unit is None
-    if left.kind is ClaimKind.AGE and listed and counts and _closes_age(line, right):
-        right.kind, right.unit, right.dimension = ClaimKind.AGE, "year of age", "age"
-        right.rules["kind"] = right.rules["unit"] = "age after an age"
-
-
-def _closes_age(line: Line, mention: Mention) -> bool:
-    return 0 < mention.hi <= _OLDEST and _AFTER_AGE.match(line.text, mention.char_end) is not None

@@ -83,6 +83,15 @@ def person_roles(kind: str = "role") -> frozenset[str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Lemmas of nouns that count people: girl, twin, worker."""
+    roles = person_roles() | word_class("kin_nouns")
+    return (
+        roles | {row["noun"] for row in read_csv("person_nouns.csv")} | {"couple", "pair", "twin"}
+    )
+
+
+@cache
 def speaking_bodies() -> frozenset[str]:
     """Words for groups and documents that can assert a figure: ministry, police, report."""
     return frozenset(row["word"] for row in read_csv("speaking_bodies.csv"))

@@ -18,6 +18,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _RESTRICTING = frozenset({"amod", "compound", "nmod", "poss", "acl", "relcl", "appos", "advmod"})
+_SCENES = frozenset({"in", "at", "near", "across", "throughout", "around"})
 _HIGHEST_CLIMB = 12
 _MOST_WORDS = 80
 
@@ -106,7 +107,7 @@ def _verb(top: Token, own: set[Token]) -> str | None:
     node = top
     for _ in range(_HIGHEST_CLIMB):
         head = node.head
-        if head == node:
+        if head == node or (_is_scene(node) and node != top and top.head == node):
             return None
         if head.pos_ in _VERBS:
             meant = _meaningful(head, node, own)
@@ -115,6 +116,11 @@ def _verb(top: Token, own: set[Token]) -> str | None:
             return head.lemma_.lower()
         node = head
     return None
+
+
+def _is_scene(preposition: Token) -> bool:
+    """True for the "in" of "half the homes in the 12 villages", which the verb says nothing of."""
+    return preposition.lower_ in _SCENES and preposition.head.pos_ in _NOUNS
 
 
 def _meaningful(verb: Token, node: Token, own: set[Token]) -> str:

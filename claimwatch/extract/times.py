@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -30,6 +31,11 @@ _CLOCK = (
 _STATED = re.compile(
     rf"\b(?P<link>as of|as at|by|on|until|through|up to)?\s*(?:late|early)?\s*"
     rf"{_CLOCK}(?:on\s+)?(?P<day>{_DAY})\b",
+    re.IGNORECASE,
+)
+_STATED_MONTH = re.compile(
+    rf"\b(?:in|during)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{_MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
+    rf"(?!\s*\d)",
     re.IGNORECASE,
 )
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
@@ -122,7 +128,21 @@ def _stated_day(clause: str, at: int, published_at: datetime | None) -> date | N
         strong = (match.group("link") or "").lower() in {"as of", "as at", "by"}
         rank = (0 if strong else 1, abs(match.start() - at), day)
         best = rank if best is None or rank[:2] < best[:2] else best
-    return best[2] if best else None
+    return best[2] if best else _stated_month(clause, at, published_at)
+
+
+def _stated_month(clause: str, at: int, published_at: datetime | None) -> date | None:
+    """The last day of the nearest month that is named without a day; none of the article's own."""
+    found = sorted(_STATED_MONTH.finditer(clause), key=lambda month: abs(month.start() - at))
+    for month in found:
+        if month.group("month")[0].isupper() and (published_at or month.group("year")):
+            today = published_at.date() if published_at else date.max
+            number = 1 + _MONTHS.index(month.group("month")[:3].lower())
+            year = int(month.group("year") or today.year - (number > today.month))
+            if (year, number) < (today.year, today.month):
+                return date(year, number, monthrange(year, number)[1])
+            return None
+    return None
 
 
 def _read_day(words: str, published_at: datetime | None) -> date | None:

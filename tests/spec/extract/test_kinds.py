@@ -33,6 +33,12 @@ The captain of the town's hockey club, 41, sang. | 41 | age
 The toll of the town's fire, 41, fell. | 41 | count
 He was 34 when he sang. | 34 | age
 The men, aged 19 and 22, sang. | 22 | age
+Two sisters aged 12 and 15 died. | 15 | age
+Her brothers, 9 and 11, sang. | 9 | age
+They found three boys, 4, 7 and 9, in a barn. | 7 | age
+The couple, 34 and 36, died. | 36 | age
+Its seats, 12 and 15, were taken. | 12 | count
+Of the prisoners, 12 and 15 were freed. | 15 | count
 She is in her 30s. | 30s | age
 He died at 77. | 77 | age
 It was the 12th day of the strike. | 12th | ordinal

@@ -27,6 +27,12 @@ TABLE = [
     ("The storm sank 14 boats on 30 February.", "14", PUBLISHED, "article", None),
     ("The storm sank 14 boats last\u00a0Friday.", "14", PUBLISHED, "article", None),
     ("The storm sank 14 boats on 20 December.", "14", date(2021, 12, 20), "stated", None),
+    # a month without a day ends it, but for the article's own
+    ("In February, a storm sank 14 boats.", "14", date(2022, 2, 28), "stated", None),
+    ("In October, a storm sank 14 boats.", "14", date(2021, 10, 31), "stated", None),
+    ("A storm in September 2008 sank 14 boats.", "14", date(2008, 9, 30), "stated", None),
+    ("In March, a storm sank 14 boats.", "14", PUBLISHED, "article", None),
+    ("Storms sink 14 boats in may and june.", "14", PUBLISHED, "article", None),
     ("Yesterday the storm sank 14 boats.", "14", date(2022, 3, 10), "stated", FLOW),
     ("Today, 14 boats left port.", "14", PUBLISHED, "stated", FLOW),
     ("The mayor said on Friday that 14 boats sank.", "14", PUBLISHED, "stated", None),
