@@ -5,7 +5,7 @@ Sources: the tolerances stand in `seeds/tables/tolerances_match.toml`.
 
 from __future__ import annotations
 
-from claimwatch.match.units import common_intervals, written_alike
+from claimwatch.match.units import common_intervals, rival_spreads, written_alike
 from claimwatch.model import Bound, Claim, ClaimKind, Interval
 
 _ROUND_DIGITS = 2
@@ -25,7 +25,7 @@ def cannot_both_hold(a: Claim, b: Claim) -> bool:
     if common is None:
         return False
     if common[0].meets(common[1]):
-        return denies(a, b)
+        return denies(a, b) or rival_spreads(a, b)
     rounded = a.kind is ClaimKind.DURATION or {a.bound, b.bound} <= _HEDGES
     return not (written_alike(a, b) and rounded)
 

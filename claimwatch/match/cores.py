@@ -18,7 +18,7 @@ from claimwatch.match import words
 from claimwatch.match.compare import Weights
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
-from claimwatch.match.telltales import LIKELY, count_heads, tells
+from claimwatch.match.telltales import how_likely, read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, ClaimKind, Link
 
@@ -57,7 +57,7 @@ def group_in_steps(
     cores = find_cores(claims, links, weights.same_from)
     scores: dict[_Pair, float] = {}
     apart: set[_Pair] = set()
-    heads = count_heads(claims.values())
+    told = read_told(claims.values())
     for pair, between in _between(links, cores).items():
         rivals = _are_rivals(cores, *pair)
         found = _telling(claims, between, cores, rivals)
@@ -65,11 +65,11 @@ def group_in_steps(
             contrasted = rivals and _share_article(claims, cores, *pair)
             risen = _has_risen([[claims[c] for c in cores.members[core]] for core in pair], times)
             more = (CONTRASTED if contrasted else 1.0) * (RISEN if risen else 1.0)
-            scores[pair] = min(1.0, evidence([link.score for link in found]) * more)
-            if any(
-                tells(link, claims[link.claim_a], claims[link.claim_b], heads) for link in found
-            ):
-                scores[pair] = max(scores[pair], LIKELY)
+            mean = min(1.0, evidence([link.score for link in found]) * more)
+            told_by = (
+                how_likely(link, claims[link.claim_a], claims[link.claim_b], told) for link in found
+            )
+            scores[pair] = max(mean, *told_by)
         else:
             apart.add(pair)
     joined = link_groups(cores.members, scores, apart, differ_from)

@@ -15,6 +15,7 @@ Bag = dict[str, float]
 NEAR_TOKENS = 8
 SLOT_TOKENS = 3
 _NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
+_HOW_BADLY = re.compile(r"\s*(?:critically|seriously|severely|badly|slightly)\s*(?:[,.;)]|$)")
 _OF_PEOPLE = frozenset({"harm", "law"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AWAY_FROM = re.compile(
@@ -217,6 +218,8 @@ def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
     if _NO_BREAK.match(before[::-1]):
         places.append(at - 1)
     if _NO_BREAK.match(after):
+        if masked[at + 1 : at + 3] in (("of", "them"), ("of", "whom")):
+            places.append(at + 3)
         places.append(at + 1)
         if masked[at + 1 : at + 2] and words.person_class(masked[at + 1]):
             places.append(at + 2)
@@ -250,7 +253,8 @@ def _marks(claim: Claim) -> frozenset[str]:
     before = [t for t, _, _ in words.spans(claim.sentence[:start])][-_AVERAGE_REACH:]
     after = [t for t, _, _ in words.spans(claim.sentence[start + len(claim.text) :])][:3]
     inside = words.tokens(claim.text)
-    return _marked(before, inside, after)
+    how_badly = _HOW_BADLY.match(claim.sentence[start + len(claim.text) :])
+    return _marked(before, inside, after) | ({"part"} if how_badly else set())
 
 
 def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:

@@ -6,16 +6,22 @@ Units are pint's names. A count has none; a currency meets only itself (no rates
 from __future__ import annotations
 
 import math
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from claimwatch.model import Claim, ClaimKind, Interval
+from claimwatch.model import Bound, Claim, ClaimKind, Interval
 from claimwatch.tables import read_csv, read_toml
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
+_SPREAD = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\W+(?:from|between)\W*$"
+    r"|\w(?<!s)s\W+of\W+(?:between|from)\W*$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -85,9 +91,26 @@ def _as_percent(claim: Claim) -> Interval:
 
 
 def incompatible(a: Claim, b: Claim) -> bool:
-    """True when the two can be compared and no value satisfies both."""
+    """True when the two can be compared and no value satisfies both, or they are rival spreads."""
     common = common_intervals(a, b)
-    return common is not None and not common[0].meets(common[1])
+    return common is not None and (not common[0].meets(common[1]) or rival_spreads(a, b))
+
+
+def rival_spreads(a: Claim, b: Claim) -> bool:
+    """True for two spreads that share one end and not the other.
+
+    "Terms ranging from 7 to 75 years" tells of many terms, and so of the least and the greatest of
+    them; "between 7 and 75 people" leaves open what one number is.
+    """
+    if a.unit != b.unit or not (_is_spread(a) and _is_spread(b)):
+        return False
+    left, right = a.as_written, b.as_written
+    return math.isclose(left.lo, right.lo) != math.isclose(left.hi, right.hi)
+
+
+def _is_spread(claim: Claim) -> bool:
+    before = claim.sentence[: claim.char_start - claim.sentence_start]
+    return claim.bound is Bound.RANGE and bool(_SPREAD.search(before))
 
 
 def written_alike(a: Claim, b: Claim) -> bool:

@@ -40,6 +40,24 @@ def veto_events(pair: Pair) -> Reason | None:
     return _veto("event", f"“{min(left)}” is not “{min(right)}”")
 
 
+def veto_small_counts(pair: Pair) -> Reason | None:
+    """Two vessels rescued are not two boats that attack: a small number is soon there twice.
+
+    Of labelled pairs of one small number whose nouns and deeds differ, one in eight was of one
+    quantity.
+    """
+    a, b = pair.a, pair.b
+    if {a.kind, b.kind} != {ClaimKind.COUNT} or not written_alike(a, b):
+        return None
+    left, right = pair.left, pair.right
+    one_deed = not left.done or not right.done or bool(left.done & right.done)
+    one_noun = not left.head or not right.head or left.head == right.head
+    if one_deed or one_noun or a.as_written.lo >= tolerance("small_count"):
+        return None
+    said = f"one is “{min(left.done)}” of “{left.head}”, the other “{min(right.done)}” of"
+    return _veto("small", f"{said} “{right.head}”")
+
+
 def veto_sentence(pair: Pair) -> Reason | None:
     """Two numbers in one sentence are two quantities, unless two speakers give them.
 
@@ -131,11 +149,17 @@ def _adds_up(part: float, whole: float, beside: tuple[str, ...]) -> bool:
 
 
 def veto_days(pair: Pair) -> Reason | None:
-    """A figure of one stated day is not that of another, where it is not a total so far."""
+    """A figure of one stated day is not that of another, where it is not a total so far.
+
+    Nor is one stated to be of another month, unless both are totals so far.
+    """
     a, b = pair.a, pair.b
     if written_alike(a, b) or not a.as_of or not b.as_of or a.as_of == b.as_of:
         return None
-    if {a.as_of_from, b.as_of_from} != {"stated"} or "flow" not in {a.extent, b.extent}:
+    read_from, extents = {a.as_of_from, b.as_of_from}, {a.extent, b.extent}
+    far = abs((a.as_of - b.as_of).days) > tolerance("one_event_days")
+    of_days = read_from == {"stated"} and "flow" in extents
+    if not of_days and not (far and "stated" in read_from and extents != {"stock"}):
         return None
     return _veto("day", f"one is of {a.as_of}, the other of {b.as_of}")
 
@@ -164,6 +188,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_measures,
     veto_counted,
     veto_events,
+    veto_small_counts,
     veto_sentence,
     veto_ratio,
     veto_part,

@@ -12,6 +12,23 @@ CASES = [
     ("Hobbs married twice.", "Hobbs was married three times.", ["dispute"]),
     ("Turnout in Dunmar was almost 90%.", "Turnout in Dunmar was 93.87%.", ["dispute"]),
     ("Turnout in Dunmar was about 90%.", "Turnout in Dunmar was 93.87%.", []),
+    # the least and the greatest of many, against how much one may be
+    (
+        "The smugglers of Dunmar received terms ranging from 7 to 75 years.",
+        "The smugglers of Dunmar received terms ranging from six to 75 years.",
+        ["misreport"],
+    ),
+    (
+        "The slide above Dunmar killed between 7 and 75 people.",
+        "The slide above Dunmar killed between 6 and 75 people.",
+        [],
+    ),
+    # the badly hurt are part of the hurt
+    (
+        "The slide above Dunmar hurt 55 people, five of them critically.",
+        "The slide above Dunmar hurt 55 people, 15 critically.",
+        ["misreport"],
+    ),
 ]
 
 

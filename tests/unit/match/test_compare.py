@@ -72,6 +72,11 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
             "The slide killed 12 people.",
             {"as_of": date(2023, 5, 4), "as_of_from": "stated", "extent": Extent.FLOW},
         ),
+        (
+            "day",
+            "The slide killed 12 people.",
+            {"as_of": date(2023, 2, 28), "as_of_from": "article"},
+        ),
     ],
 )
 def test_vetoes_keep_apart_and_say_so(claim, veto, sentence, fields):
@@ -89,6 +94,29 @@ def test_one_number_is_no_part_and_of_no_other_day(claim):
     a = killed(claim, "a", as_of=date(2023, 5, 5), **stated)
     b = killed(claim, "b", "The slide killed 31 of them.", as_of=date(2023, 5, 4), **stated)
     assert compare_claims(a, b, {}).judgement is not Judgement.DIFFERENT
+
+
+def test_totals_so_far_may_lie_months_apart(claim):
+    a, b = (
+        killed(claim, name, text, number, as_of=day, as_of_from="stated", extent=Extent.STOCK)
+        for name, text, number, day in (
+            ("a", KILLED, "31", date(2023, 5, 5)),
+            ("b", KILLED.replace("31", "34"), "34", date(2023, 7, 5)),
+        )
+    )
+    assert compare_claims(a, b, {}).judgement is not Judgement.DIFFERENT
+
+
+@pytest.mark.parametrize(("number", "kept_apart"), [("2", True), ("31", False)])
+def test_a_small_number_of_another_noun_and_deed_is_another(claim, number, kept_apart):
+    deeds = {"vessel": "rescue", "barge": "attack"}
+    a, b = (
+        claim(noun, f"Of {number} {noun}s all were {verb}ed.", number, counted=(noun,), scope=scope)
+        for noun, verb in deeds.items()
+        for scope in [Scope(noun, verb)]
+    )
+    told = compare_claims(a, b, {}).reasons[0].comparator
+    assert (told == "veto:small") is kept_apart
 
 
 def test_one_deed_may_be_told_of_two_doers_where_the_number_is_one(claim):

@@ -61,6 +61,23 @@ def together(nlp, make_article):
             "The quake was centred 3 miles south of Cape Wrath.",
             False,
         ),
+        # the only number of the deed in each article, and one of two
+        (
+            "The choir rehearsed for three weeks in a barn.",
+            "They had rehearsed for five weeks, the conductor said on Friday.",
+            True,
+        ),
+        (
+            "The choir rehearsed for three weeks in a barn. "
+            "At first its brass band rehearsed for nine weeks by the sea.",
+            "They had rehearsed for five weeks, the conductor said on Friday.",
+            False,
+        ),
+        (
+            "About 1,000 people were sheltering in the mill when the river rose.",
+            "The mill of Dunmar, where 350 people were taking shelter, burned on Friday.",
+            True,
+        ),
         # years apart
         (
             "In 2015 the mill shipped 4,000 barrels.",
