@@ -107,7 +107,9 @@ def _verb(top: Token, own: set[Token]) -> str | None:
     node = top
     for _ in range(_HIGHEST_CLIMB):
         head = node.head
-        if head == node or (_is_scene(node) and node != top and top.head == node):
+        if head == node or node.lower_ == "home":  # "hit Dunmar, home to 900 people"
+            return None
+        if _is_scene(node) and top.head == node:
             return None
         if head.pos_ in _VERBS:
             meant = _meaningful(head, node, own)
@@ -119,8 +121,12 @@ def _verb(top: Token, own: set[Token]) -> str | None:
 
 
 def _is_scene(preposition: Token) -> bool:
-    """True for the "in" of "half the homes in the 12 villages", which the verb says nothing of."""
-    return preposition.lower_ in _SCENES and preposition.head.pos_ in _NOUNS
+    """True for the "in" of "burned the homes in 12 villages", which were not what was burned."""
+    if preposition.lower_ not in _SCENES:
+        return False
+    above = preposition.head
+    undergone = any(child.dep_ in {"dobj", "nsubjpass"} for child in above.children)
+    return above.pos_ in _NOUNS or (above.pos_ in _VERBS and undergone)
 
 
 def _meaningful(verb: Token, node: Token, own: set[Token]) -> str:

@@ -31,7 +31,9 @@ def read_and_a_half(line: Line, mention: Mention) -> bool:
 
 _LOOK_BACK = 60
 _BEFORE_MAGNITUDE = re.compile(
-    r"\bmagnitude(?:\sof\s|[\s-]{1,3})(?:about\s|around\s|at least\s)?$", re.IGNORECASE
+    r"\b(?:magnitude(?:\s(?:of|at|as|was|is|to be|had been)\s|[\s-]{1,3}))"
+    r"(?:about\s|around\s|at least\s)?$",
+    re.IGNORECASE,
 )
 _BEFORE_MEASURED = re.compile(
     r"\b(?:quake|earthquake|temblor|tremor|aftershock)s?\W+(?:\w+\W+){0,3}?"

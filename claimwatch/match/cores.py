@@ -62,7 +62,7 @@ def group_in_steps(
         rivals = _are_rivals(cores, *pair)
         found = _telling(claims, between, cores, rivals)
         if found:
-            contrasted = rivals and _share_article(claims, cores, *pair)
+            contrasted = rivals and _set_against(claims, cores, *pair)
             risen = _has_risen([[claims[c] for c in cores.members[core]] for core in pair], times)
             more = (CONTRASTED if contrasted else 1.0) * (RISEN if risen else 1.0)
             mean = min(1.0, evidence([link.score for link in found]) * more)
@@ -149,9 +149,13 @@ def _harms(claim: Claim) -> list[str]:
     return [e for e in read_profile(claim).done if words.event_family(e) == "harm"]
 
 
-def _share_article(claims: Mapping[str, Claim], cores: Cores, one: str, other: str) -> bool:
-    articles = {claims[claim_id].article_id for claim_id in cores.members[one]}
-    return any(claims[claim_id].article_id in articles for claim_id in cores.members[other])
+def _set_against(claims: Mapping[str, Claim], cores: Cores, one: str, other: str) -> bool:
+    """True when an article gives a number of each core, each with a speaker of its own."""
+    return any(
+        _two_speakers(claims[claim_id], beside)
+        for claim_id in cores.members[one]
+        for beside in cores.by_article.get((other, claims[claim_id].article_id), ())
+    )
 
 
 def _side_by_side(link: Link) -> bool:

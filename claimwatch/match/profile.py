@@ -9,14 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claimwatch.match import words
+from claimwatch.match.deeds import read_done, read_events
 from claimwatch.model import Claim, ClaimKind
 
 Bag = dict[str, float]
 NEAR_TOKENS = 8
 SLOT_TOKENS = 3
-_NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
 _HOW_BADLY = re.compile(r"\s*(?:critically|seriously|severely|badly|slightly)\s*(?:[,.;)]|$)")
-_OF_PEOPLE = frozenset({"harm", "law"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AWAY_FROM = re.compile(
     r"\W*(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:of|from|off|outside)\s+(?:the\s+)?"
@@ -96,8 +95,8 @@ def _read(held: _Held) -> Profile:
         head_class=(words.person_class(head) or words.thing_class(head)) if head else None,
         is_person=bool(head and words.person_class(head)),
         modifiers=_modifiers(claim, head),
-        events=_events(claim, masked, at),
-        done=_done(claim, masked, at),
+        events=read_events(claim, masked, at),
+        done=read_done(claim, masked, at),
         verb=words.stem(claim.scope.verb.lower()) if claim.scope.verb else None,
         names=words.names_of(claim.scope.names),
         doers=words.names_of(claim.scope.doers),
@@ -191,61 +190,6 @@ def _near(masked: tuple[str, ...], at: int) -> Bag:
             closeness = words.weight(word) / (1 + 0.3 * (abs(place - at) - 1))
             bag[word] = max(bag.get(word, 0.0), closeness)
     return bag
-
-
-def _done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
-    """The classes of what is done: by a word right at the number, else by verb, head and counted.
-
-    "Shot three, killing two of them": the two were killed, though the sentence's verb is "shot".
-    "Took 40 lives" and "40 lives lost" are of the killed, "saved 40 lives" is not.
-    """
-    beside = _event_beside(claim, masked, at)
-    if beside:
-        return frozenset({beside})
-    named = (claim.scope.verb, claim.scope.head, *claim.counted)
-    stems = (words.stem(word.lower()) for word in named if word)
-    done = {event for word in stems if (event := words.event_class(word))}
-    return frozenset(done or ({"killed"} if claim.counted[-1:] == ("life",) else ()))
-
-
-def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
-    """The class of harm or law said right before the number, or right after it, of a count."""
-    if claim.kind is not ClaimKind.COUNT or _has_children(claim):
-        return None
-    start = claim.char_start - claim.sentence_start
-    before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
-    places = []
-    if _NO_BREAK.match(before[::-1]):
-        places.append(at - 1)
-    if _NO_BREAK.match(after):
-        if masked[at + 1 : at + 3] in (("of", "them"), ("of", "whom")):
-            places.append(at + 3)
-        places.append(at + 1)
-        if masked[at + 1 : at + 2] and words.person_class(masked[at + 1]):
-            places.append(at + 2)
-    for place in places:
-        event = words.event_class(masked[place]) if 0 <= place < len(masked) else None
-        if event and words.event_family(event) in _OF_PEOPLE:
-            return event
-    return None
-
-
-def _has_children(claim: Claim) -> bool:
-    """What befalls a mother of 12 befalls none of the 12."""
-    return claim.scope.verb == "have" and claim.scope.head == "child"
-
-
-def _events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
-    """What is done by the claim's own words, else by the nearest word that says so."""
-    found = _done(claim, masked, at)
-    if found or _has_children(claim):
-        return found
-    order = sorted(range(max(0, at - 5), min(len(masked), at + 6)), key=lambda p: abs(p - at))
-    for place in order:
-        event = words.event_class(masked[place])
-        if event:
-            return frozenset({event})
-    return frozenset()
 
 
 def _marks(claim: Claim) -> frozenset[str]:

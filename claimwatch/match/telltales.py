@@ -58,7 +58,8 @@ def _deeds(claim: Claim) -> set[_Key]:
     if profile.verb and words.weight(profile.verb) >= _TELLING_VERB:
         deeds.add((*sort, profile.verb))
     if claim.kind is ClaimKind.COUNT:
-        deeds |= {(*sort, event, str(profile.is_person)) for event in profile.events}
+        counted = "person" if profile.is_person else profile.head_class or profile.head or ""
+        deeds |= {(*sort, event, counted) for event in profile.done}
     return deeds
 
 

@@ -78,6 +78,11 @@ SCOPES = [
     ("The fire left 12 dead.", "12", "people", "dead"),
     ("16 miners killed and four others injured.", "four", "miner", "injure"),
     ("Police arrested 40 students.", "40", "student", "arrest"),
+    ("Two divers were pronounced dead.", "Two", "diver", "dead"),
+    ("Hail struck Dunmar, home to 1,200 people.", "1,200", "people", None),
+    ("Half the barns in the 12 parishes burned.", "12", "parish", None),
+    ("Hail damaged 40 barns in 12 parishes.", "12", "parish", None),
+    ("Schools closed in 12 parishes.", "12", "parish", "close"),
     ("Ten clerks have resigned, the union said.", "Ten", "clerk", "resign"),
 ]
 

@@ -40,6 +40,8 @@ The slope is 37.5 degrees. | 37.5 degrees | degree | angle
 A magnitude-7.8 earthquake struck. | 7.8 | magnitude | magnitude
 The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude
 An earthquake measuring 4.6 shook the town. | 4.6 | magnitude | magnitude
+The survey put the tremor's magnitude at 4.4. | 4.4 | magnitude | magnitude
+Its magnitude was about 5.9, the survey said. | 5.9 | magnitude | magnitude
 The tremor, which registered a preliminary 5.2, did no harm. | 5.2 | magnitude | magnitude
 A beam measuring 4.6 was found. | 4.6 | none | none
 They waited two more days. | two more days | day | duration

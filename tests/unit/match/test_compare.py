@@ -161,6 +161,12 @@ def test_nouns_for_people_are_looked_up_under_one_key(claim, noun):
     assert set(blocking_keys(killed(claim, "a"), "s")) & set(blocking_keys(b, "s"))
 
 
+def test_a_population_is_of_people(claim):
+    scope = Scope("population", "have")
+    b = claim("b", "Tarn has a population of 31.", "31", scope=scope)
+    assert set(blocking_keys(killed(claim, "a"), "s")) & set(blocking_keys(b, "s"))
+
+
 def test_numbers_side_by_side_are_two_quantities_unless_two_speakers_give_them(claim):
     sentence = "Officials counted 31 people, the rebels 90 people."
     a, b = killed(claim, "a", sentence), killed(claim, "a", sentence, "90")

@@ -75,7 +75,7 @@ def together(nlp, make_article):
         ),
         (
             "About 1,000 people were sheltering in the mill when the river rose.",
-            "The mill of Dunmar, where 350 people were taking shelter, burned on Friday.",
+            "The mill of Dunmar, where 350 people had sought shelter, burned on Friday.",
             True,
         ),
         # years apart

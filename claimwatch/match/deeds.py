@@ -1,0 +1,77 @@
+"""What a claim's words say was done to or by the counted, as classes: killed, seized, offered."""
+
+from __future__ import annotations
+
+import re
+
+from claimwatch.match import words
+from claimwatch.model import Claim, ClaimKind
+
+_NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
+_REACH = 8
+"""In tokens: "350 people from the valley had sought shelter"."""
+_OF_PEOPLE = frozenset({"harm", "law"})
+
+
+def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
+    """The classes of what is done: by a word right at the number, else by verb, head and counted.
+
+    "Shot three, killing two of them": the two were killed, though the sentence's verb is "shot".
+    "Took 40 lives" and "40 lives lost" are of the killed, "saved 40 lives" is not.
+    """
+    beside = _event_beside(claim, masked, at)
+    if beside:
+        return frozenset({beside})
+    if _takes_shelter(claim, masked, at):
+        return frozenset({"sheltered"})
+    named = (claim.scope.verb, claim.scope.head, *claim.counted)
+    stems = (words.stem(word.lower()) for word in named if word)
+    done = {event for word in stems if (event := words.event_class(word))}
+    return frozenset(done or ({"killed"} if claim.counted[-1:] == ("life",) else ()))
+
+
+def _takes_shelter(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
+    """True for "350 people sought refuge": they asked for nothing."""
+    verb = words.stem(claim.scope.verb.lower()) if claim.scope.verb else None
+    behind = masked[at + 1 : at + _REACH]
+    return verb in words.word_list("seeking") and bool(set(behind) & words.word_list("shelter"))
+
+
+def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
+    """The class of harm or law said right before the number, or right after it, of a count."""
+    if claim.kind is not ClaimKind.COUNT or _has_children(claim):
+        return None
+    start = claim.char_start - claim.sentence_start
+    before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    places = []
+    if _NO_BREAK.match(before[::-1]):
+        places.append(at - 1)
+    if _NO_BREAK.match(after):
+        if masked[at + 1 : at + 3] in (("of", "them"), ("of", "whom")):
+            places.append(at + 3)
+        places.append(at + 1)
+        if masked[at + 1 : at + 2] and words.person_class(masked[at + 1]):
+            places.append(at + 2)
+    for place in places:
+        event = words.event_class(masked[place]) if 0 <= place < len(masked) else None
+        if event and words.event_family(event) in _OF_PEOPLE:
+            return event
+    return None
+
+
+def _has_children(claim: Claim) -> bool:
+    """What befalls a mother of 12 befalls none of the 12."""
+    return claim.scope.verb == "have" and claim.scope.head == "child"
+
+
+def read_events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
+    """What is done by the claim's own words, else by the nearest word that says so."""
+    found = read_done(claim, masked, at)
+    if found or _has_children(claim):
+        return found
+    order = sorted(range(max(0, at - 5), min(len(masked), at + 6)), key=lambda p: abs(p - at))
+    for place in order:
+        event = words.event_class(masked[place])
+        if event:
+            return frozenset({event})
+    return frozenset()
