@@ -20,7 +20,7 @@ from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
 from claimwatch.match.telltales import how_likely, read_told
 from claimwatch.match.units import incompatible
-from claimwatch.model import Claim, ClaimKind, Link
+from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 _Pair = tuple[str, str]
 BEST_LINKS = 3
@@ -28,6 +28,9 @@ CONTRASTED = 1.5
 """What it adds when an article sets the numbers of two speakers against each other."""
 RISEN = 1.5
 """What it adds when of two tolls of one harm the later-published is the higher, as tolls rise."""
+
+_LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_LEAST_RISE = 1.02
 
 Times = Mapping[str, datetime | None]
 
@@ -100,7 +103,7 @@ def find_cores(claims: Mapping[str, Claim], links: Sequence[Link], agree_from: f
     scores, apart = {}, set()
     for link in links:
         pair = (link.claim_a, link.claim_b)
-        if is_veto(link) or incompatible(claims[pair[0]], claims[pair[1]]):
+        if is_veto(link) or _differ(claims[pair[0]], claims[pair[1]]):
             apart.add(pair)
         else:
             scores[pair] = link.score
@@ -115,6 +118,16 @@ def find_cores(claims: Mapping[str, Claim], links: Sequence[Link], agree_from: f
         by_article=by_article,
         speakers={core: _speakers(claims, held) for core, held in members.items()},
     )
+
+
+def _differ(a: Claim, b: Claim) -> bool:
+    """True for numbers that cannot both hold, and for two lower bounds of a toll that is rising."""
+    if incompatible(a, b):
+        return True
+    if {a.bound, b.bound} - _LOWER or not set(_harms(a)) & set(_harms(b)):
+        return False
+    low, high = sorted((a.as_written.lo, b.as_written.lo))
+    return low * _LEAST_RISE < high
 
 
 def _speakers(claims: Mapping[str, Claim], held: Sequence[str]) -> frozenset[str]:
@@ -133,11 +146,16 @@ def _are_rivals(cores: Cores, one: str, other: str) -> bool:
 
 
 def _has_risen(cores: Sequence[Sequence[Claim]], times: Times | None) -> bool:
-    """True for two tolls of one class of harm, each dated, that rise from the first on."""
+    """True for two tolls of one class of harm that rise from the first on.
+
+    Undated, only lower bounds are taken for that: "more than 600", "more than 640".
+    """
     told = [[(at, c) for c in core if (at := (times or {}).get(c.article_id))] for core in cores]
     harms = [{h for c in core for h in _harms(c)} for core in cores]
-    if not all(told) or not harms[0] & harms[1]:
+    if not harms[0] & harms[1]:
         return False
+    if not all(told):
+        return all(c.bound in _LOWER for core in cores for c in core)
     lower, higher = sorted(told, key=lambda core: min(c.as_written.lo for _, c in core))
     began, ended = (pick(at for at, _ in core) for pick, core in ((min, higher), (max, lower)))
     return min(at for at, _ in lower) < began and ended <= max(at for at, _ in higher)
@@ -184,7 +202,7 @@ def _telling(
         return []
     for link in between:
         a, b = claims[link.claim_a], claims[link.claim_b]
-        if is_veto(link) or not incompatible(a, b):
+        if is_veto(link) or not _differ(a, b):
             continue
         contrasted = rivals and _two_speakers(a, b)
         if contrasted or not (_gives_both(a, b, cores) or _gives_both(b, a, cores)):

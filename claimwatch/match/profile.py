@@ -49,6 +49,7 @@ class Profile:
     masked: tuple[str, ...]
     at: int
     companions: tuple[str, ...]
+    addends: tuple[str, ...]
     marks: frozenset[str]
     days: frozenset[str]
     years: frozenset[str]
@@ -106,6 +107,7 @@ def _read(held: _Held) -> Profile:
         masked=masked,
         at=at,
         companions=_companions(claim),
+        addends=_companions(claim, bool(head and words.person_class(head))),
         marks=_marks(claim),
         days=found & (words.word_list("days") | words.word_list("months")),
         years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
@@ -147,10 +149,11 @@ def _away_from(claim: Claim) -> frozenset[str]:
     return words.canonical_name(found["place"]) if found else frozenset()
 
 
-def _companions(claim: Claim) -> tuple[str, ...]:
+def _companions(claim: Claim, of_people: bool | None = None) -> tuple[str, ...]:
     """The other numbers of the sentence, written in digits as one: "two" and "2" are the same.
 
-    The one of "one of her children" is none.
+    The one of "one of her children" is none; where `of_people` is given, neither is a number of
+    people beside one of things: "four mills and three people" are not seven.
     """
     start = claim.char_start - claim.sentence_start
     end = start + len(claim.text)
@@ -158,7 +161,9 @@ def _companions(claim: Claim) -> tuple[str, ...]:
     others = (
         token
         for (token, begin, finish), (after, _, _) in pairwise([*found, ("", 0, 0)])
-        if (finish <= start or begin >= end) and (token, after) != ("one", "of")
+        if (finish <= start or begin >= end)
+        and (token, after) != ("one", "of")
+        and not (of_people is False and after and words.person_class(words.stem(after)))
     )
     return tuple(words.as_digits(token) for token in others if words.is_number(token))
 
@@ -206,7 +211,7 @@ def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset
     if any(word.startswith("averag") for word in before):
         marks.add("average")
     before = before[-3:]
-    if " ".join(after[:2]) in words.word_list("part_after"):
+    if " ".join(after[:2]) in words.word_list("part_after") and before[-1:] != ["all"]:
         marks.add("part")
     if inside == ["one"] and after[:1] == ["of"]:
         marks.add("picked")

@@ -133,8 +133,8 @@ def veto_sum(pair: Pair) -> Reason | None:
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
         return None
     for part, whole, beside in (
-        (pair.a, pair.b, pair.left.companions),
-        (pair.b, pair.a, pair.right.companions),
+        (pair.a, pair.b, pair.left.addends),
+        (pair.b, pair.a, pair.right.addends),
     ):
         if _adds_up(part.as_written.lo, whole.as_written.lo, beside):
             said = f"{part.as_written.lo:,.10g} and another number beside it make"

@@ -119,6 +119,21 @@ def test_a_small_number_of_another_noun_and_deed_is_another(claim, number, kept_
     assert (told == "veto:small") is kept_apart
 
 
+def test_all_of_them_are_no_part(claim):
+    a = killed(claim, "a", "The slide killed all 31 of them.")
+    assert compare_claims(a, killed(claim, "b", "The slide killed 12 people.", "12"), {}).score > 0
+
+
+@pytest.mark.parametrize(("beside", "kept_apart"), [("people", False), ("mills", True)])
+def test_people_beside_things_add_up_to_nothing(claim, beside, kept_apart):
+    scope, counted = Scope("village", "burn"), ("village",)
+    sentence = f"The slide burned 4 villages and 3 {beside}."
+    a = claim("a", sentence, "4", counted=counted, scope=scope)
+    b = claim("b", "The slide burned 7 villages.", "7", counted=counted, scope=scope)
+    found = compare_claims(a, b, {}).reasons[0].comparator
+    assert (found == "veto:sum") is kept_apart
+
+
 def test_one_deed_may_be_told_of_two_doers_where_the_number_is_one(claim):
     a, b = (
         killed(claim, name, scope=Scope("people", "kill", doers=(doer,)))

@@ -7,7 +7,7 @@ import pytest
 
 from claimwatch.match.compare import read_weights
 from claimwatch.match.cores import group_in_steps
-from claimwatch.model import AsWritten, Judgement, Link, Reason, Scope
+from claimwatch.model import AsWritten, Bound, Interval, Judgement, Link, Reason, Scope
 
 
 @pytest.fixture
@@ -73,6 +73,25 @@ def test_rivals_whom_one_article_sets_against_each_other_join_more_readily(make_
     ]
     together = sorted(speakers) in grouped(held, made, links)
     assert together is contrasts
+
+
+@pytest.mark.parametrize(("bound", "together"), [(Bound.MORE_THAN, True), (Bound.ABOUT, False)])
+def test_undated_lower_bounds_of_a_toll_are_likelier_one_that_rises(make_claim, bound, together):
+    made = {
+        name: make_claim(
+            name,
+            f"They killed {number:.0f} people.",
+            f"{number:.0f}",
+            number,
+            bound=bound,
+            interval=Interval(number, None),
+            scope=Scope("people", "kill"),
+        )
+        for name, number in (("a", 600.0), ("b", 640.0))
+    }
+    held = {claim.claim_id: claim for claim in made.values()}
+    found = grouped(held, made, [link(made, "a", "b", 0.22)])
+    assert (["a", "b"] in found) is together
 
 
 def test_an_unlikely_agreement_joins_nothing(claims):
