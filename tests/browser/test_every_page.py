@@ -63,7 +63,7 @@ def faults(page: Page, path: str, **options: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
 def test_a_telephone_shows_everything_without_scrolling_sideways(
     visit: Visit, ferry_desk: str, walk: Walk, theme: str
 ) -> None:

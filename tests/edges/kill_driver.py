@@ -1,9 +1,8 @@
 """Runs the real steps and kills itself at every point where something becomes lasting.
 
-`python kill_driver.py WORK_FOLDER every` prints one JSON line a case: where the run was killed, and
-how the run that was started after it ended, against an undisturbed one. With `kinds` instead of
-`every` it is killed once after each kind of thing that lasts, and once within. The hooks are here,
-wrapped around the product from outside. The model is loaded once; each run is a forked child.
+`python kill_driver.py WORK_FOLDER` prints one JSON line a case: where the run was killed, and how
+the run that was started after it ended, against an undisturbed one. The hooks are here, wrapped
+around the product from outside. The model is loaded once; each run is a forked child.
 """
 
 from __future__ import annotations
@@ -268,16 +267,6 @@ def cases(
         judge(f"{tenth} tenths of its time", folder, signal.SIGKILL)
 
 
-def one_of_each_kind(points: list[str]) -> list[int]:
-    """A point of each kind: the middle one of those that the run passes.
-
-    Points before something are left out: what lasts is the same as after what was before them.
-    """
-    kinds = {point for point in points if not point.startswith("before")}
-    places = [[n for n, point in enumerate(points) if point == kind] for kind in kinds]
-    return sorted(held[len(held) // 2] for held in places)
-
-
 def report(**case: object) -> None:
     sys.stdout.write(json.dumps(case) + "\n")
     sys.stdout.flush()
@@ -305,9 +294,6 @@ def main() -> None:
     base = work / "base"
     base.mkdir()
     finished(lambda: run_steps(base, first, nlp))
-    if sys.argv[2] == "kinds":
-        cases(work, "grown", base, both, nlp, one_of_each_kind)
-        return
     # The first points of all: the schema is made, the first run opened, its first batch taken in.
     cases(work, "fresh", None, first, nlp, lambda points: range(6))
     cases(work, "grown", base, both, nlp, lambda points: range(len(points)), tenths=(2, 5, 8))

@@ -12,11 +12,11 @@ import pytest
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="module", params=["kinds", pytest.param("every", marks=pytest.mark.soak)])
-def reports(tmp_path_factory, request):
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
     """What `kill_driver.py` tells of each case: the undisturbed runs, and the killed ones."""
     folder = tmp_path_factory.mktemp("killed")
-    command = [sys.executable, str(HERE / "kill_driver.py"), str(folder), request.param]
+    command = [sys.executable, str(HERE / "kill_driver.py"), str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parents[1])
     assert done.returncode == 0, done.stderr[-3000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -30,7 +30,7 @@ def killed(reports):
     return [case for case in reports if case["point"] != "none"]
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(1200)]
 
 
 def test_the_runs_have_something_to_lose(reports):
