@@ -109,8 +109,9 @@ def rival_spreads(a: Claim, b: Claim) -> bool:
 
 
 def _is_spread(claim: Claim) -> bool:
-    before = claim.sentence[: claim.char_start - claim.sentence_start]
-    return claim.bound is Bound.RANGE and bool(_SPREAD.search(before))
+    if claim.bound is not Bound.RANGE:
+        return False
+    return bool(_SPREAD.search(claim.sentence[: claim.char_start - claim.sentence_start]))
 
 
 def written_alike(a: Claim, b: Claim) -> bool:
