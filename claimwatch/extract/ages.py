@@ -15,10 +15,14 @@ from claimwatch.model import Bound, ClaimKind
 
 _AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
-_DIED = re.compile(r"\b(?:die[ds]?|dead|dying)\b[^.;]{0,60}\bat\s$", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:(?:die[ds]?|dying)\b[^.;]{0,60}|(?<!of\s)dead\s)\bat\s$", re.IGNORECASE)
 _PERSONS = {"he", "she", "who", "i"}
+_LINKING = frozenset({"be", "seem", "appear", "look"})
 _OLDEST = 120
+_LEAST_TOLD = 3
+_PERSON_ENDINGS = ("woman", "sman", "eman", "tman")
 _LOOK_BACK = 90
+_LIMIT = re.compile(r"\b(?:under|over|below|above)\s(?:the\sage\sof\s)?$", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"\s?,\s(?:and\s)?|\sand\s|\sor\s")
 _MAY_FOLLOW = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT"})
 
@@ -33,9 +37,11 @@ def age_rule(line: Line, mention: Mention) -> str | None:
     token = mention.first
     if _AGED.search(before):
         return "aged"
+    if _LIMIT.search(before) and _limits_persons(token):
+        return "age limit"
     if token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be":
         subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
-        if subjects and subjects[0].lower_ in _PERSONS and mention.lo >= 3:
+        if subjects and mention.lo >= _LEAST_TOLD and _is_person(subjects[0]):
             return "age of a person"
     if not _AFTER_AGE.match(line.text, mention.char_end):
         return None
@@ -44,10 +50,31 @@ def age_rule(line: Line, mention: Mention) -> str | None:
     if mention.form == "digits" and re.search(r"[\w.’']\s?,\s$", before) and token.i >= 2:
         if not _closes(line, mention):
             return None
-        if line.doc[token.i - 2].pos_ == "PROPN":
+        if _is_name(line.doc[token.i - 2]):
             return "age after a name"
         return "age after a person" if _stands_by_person(token) else None
     return None
+
+
+def _limits_persons(token: Token) -> bool:
+    """Whether a bare number is an age that limits persons: "children under 12", "are under 18"."""
+    preposition = token.head
+    if token.dep_ != "pobj" or any(child.dep_ == "prep" for child in token.children):
+        return False
+    above = preposition.head
+    if above.pos_ in {"AUX", "VERB"}:
+        verbs = (above, above.head) if above.dep_ == "xcomp" else (above,)
+        subjects = [c for verb in verbs for c in verb.children if c.dep_ == "nsubj"]
+        return above.lemma_ in _LINKING and any(_counts_persons(c) for c in subjects)
+    return _counts_persons(above)
+
+
+def _counts_persons(noun: Token) -> bool:
+    known = noun.lemma_.lower() in persons() or noun.lower_ in _PERSONS | {"they", "percent"}
+    return known or any(
+        of.lower_ == "of" and any(_counts_persons(child) for child in of.children)
+        for of in noun.children
+    )
 
 
 def _stands_by_person(token: Token) -> bool:
@@ -57,9 +84,29 @@ def _stands_by_person(token: Token) -> bool:
     for noun in token.ancestors:
         if noun.pos_ == "VERB":
             return False
-        if noun.tag_ == "NN" and noun.lower_ in person_roles() | word_class("kin_nouns"):
+        if _is_single(noun):
             return noun.dep_ not in {"pobj", "poss", "compound"} or noun == token.head
     return False
+
+
+def _is_name(token: Token) -> bool:
+    """True for a proper noun, and for a first word that may be one: "Tarrant, 36, stars"."""
+    opens = bool(token.is_sent_start) and token.is_title and not token.is_stop
+    return token.pos_ == "PROPN" or (opens and token.lemma_.lower() not in word_class("time_nouns"))
+
+
+def _is_person(subject: Token) -> bool:
+    """True for a pronoun of one person, or a noun such as "brother"."""
+    kin = subject.lower_ in word_class("kin_nouns") and subject.tag_ == "NN"
+    return subject.lower_ in _PERSONS or kin
+
+
+def _is_single(noun: Token) -> bool:
+    """True for a noun for one person: "uncle", "saleswoman", "head"."""
+    known = person_roles() | word_class("kin_nouns")
+    word = noun.lower_
+    named = word in known or noun.lemma_.lower() in persons() or word.endswith(_PERSON_ENDINGS)
+    return noun.tag_ == "NN" and named
 
 
 def _closes(line: Line, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ _POINTS = re.compile(r"\s?-?\s?points?\b", re.IGNORECASE)
 _MOVED_POINTS = re.compile(r",?\s(?:up|down)\s[\d.,]+\spoints", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:to|at)\s(?:about\s|around\s|nearly\s)?$")
 _IS = re.compile(r"\b(?:is|was|at|are|were)\s$")
+_MILLIONS = re.compile(r"(?:[mb]illion|trillion)$", re.IGNORECASE)
 _ENDS = re.compile(r"\s?(?:[,.;)]|$|for\b|last\b|on\b|in\b|while\b|and\b|as\b|up\b|down\b)")
 
 
@@ -28,6 +29,8 @@ def carry(line: Line, mentions: Sequence[Mention]) -> None:
             _carry_restated(line, mention, mentions[at + 1], mentions[:at])
         if mention.unit is None and mention.form == "digits" and _is_bare(line, mention):
             _carry_unit(line, mention, mentions[:at])
+        if mention.unit is None and _is_bare(line, mention):
+            _carry_money(line, mention, mentions[:at])
 
 
 def _is_equivalent(line: Line, left: Mention, right: Mention) -> bool:
@@ -91,6 +94,13 @@ def _carry_unit(line: Line, mention: Mention, earlier: Sequence[Mention]) -> Non
         alike = [other for other in earlier if other.unit and other.step == mention.step]
         if alike:
             _take(mention, alike[-1], "unit of the one before")
+
+
+def _carry_money(line: Line, mention: Mention, earlier: Sequence[Mention]) -> None:
+    """The currency of millions said once: "cost 8.5 million euros, not 12 million"."""
+    amounts = [other for other in earlier if other.dimension == "money" and other.unit]
+    if amounts and _MILLIONS.search(line.text[mention.char_start : mention.char_end]):
+        _take(mention, amounts[-1], "unit of the amount before")
 
 
 def _counts_points(line: Line, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from claimwatch.extract.concepts import is_time, written_word
 from claimwatch.extract.lexicon import harm_lemmas, unit_words, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
+from claimwatch.extract.tallies import tally_of, what_is_tallied
 from claimwatch.model import ClaimKind
 
 PEOPLE = ("people",)
@@ -21,6 +22,9 @@ TIMES = ("time",)
 
 CHILDREN = ("child",)
 """What the number of "a father of three" counts."""
+
+DEATHS = ("death",)
+"""What "the toll" counts."""
 
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
@@ -33,7 +37,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     """The lemmas of what is counted, in text order; empty where a unit measures instead.
 
     "16,000 foreign fighters" gives foreign, fighter; "one of the oldest parks in Ohio" gives old,
-    park, ohio; "10 killed" and "four others" give people or the noun counted before.
+    park, ohio; "10 killed" and "four others" give people or the noun counted before; "the number of
+    burnt cars reached 74" gives burnt, car.
     """
     if mention.unit is not None or mention.kind not in _COUNTING:
         return ()
@@ -45,9 +50,19 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     if shared is not None:
         return (shared.lemma_.lower(),)
     noun = _alternative(mention) or counted_noun(mention)
+    if noun is None and mention.kind is ClaimKind.COUNT and (tally := tally_of(mention)):
+        return _tallied(tally)
     if noun is None or noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):
         return _elided(mention, noun)
     return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
+
+
+def _tallied(tally: Token) -> tuple[str, ...]:
+    """What a tally counts: deaths where a toll does not say, and nothing where others do not."""
+    noun = what_is_tallied(tally)
+    if noun is None:
+        return DEATHS if tally.lemma_.lower() == "toll" else ()
+    return tuple(_lemmas(noun, set(), whole=False))
 
 
 def counts_children(mention: Mention) -> bool:

@@ -12,7 +12,8 @@ from claimwatch.extract.doers import read_doers
 from claimwatch.extract.lexicon import harm_lemmas, unit_words, verbs_taking, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
-from claimwatch.model import Scope
+from claimwatch.extract.tallies import befallen, tally_of, what_is_tallied
+from claimwatch.model import ClaimKind, Scope
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -33,10 +34,12 @@ def read_scope(mention: Mention) -> Scope:
     """
     own = own_tokens(mention)
     noun = counted_noun(mention)
-    top = noun if noun is not None else quantity_top(mention)
+    tallied = _tallied(mention) if noun is None else None
+    top = tallied or noun or quantity_top(mention)
+    befell = befallen(tallied) if tallied is not None else _befalling(mention)
     return Scope(
         head=_head(mention, noun, own),
-        verb="have" if counts_children(mention) else _befalling(mention) or _verb(top, own),
+        verb="have" if counts_children(mention) else befell or _verb(top, own),
         restricting=_once(_restricting(top, own)),
         names=_names(mention.sentence.doc),
         words=_once(_content(mention.sentence.doc, own))[:_MOST_WORDS],
@@ -53,7 +56,15 @@ def _head(mention: Mention, noun: Token | None, own: set[Token]) -> str | None:
         if noun is not None:
             return noun.lemma_.lower()
     measured = _measured(quantity_top(mention), own)
-    return measured.lemma_.lower() if measured is not None else None
+    if measured is None or measured.lemma_.lower() in word_class("tally_nouns"):
+        return None
+    return measured.lemma_.lower()
+
+
+def _tallied(mention: Mention) -> Token | None:
+    """The people of "the number of people killed reached 74"."""
+    tally = tally_of(mention) if mention.kind is ClaimKind.COUNT else None
+    return what_is_tallied(tally) if tally is not None else None
 
 
 def _befalling(mention: Mention) -> str | None:
@@ -79,7 +90,8 @@ def _measured(top: Token, own: set[Token]) -> Token | None:
         if head.pos_ in _NOUNS and head not in own and head.lower_ not in unit_words():
             return head
         if head.pos_ in _VERBS:
-            return None if node.dep_ == "nsubj" else _subject(head)
+            found_out = head.lemma_.lower() in word_class("finding_verbs") | verbs_taking("clause")
+            return None if node.dep_ == "nsubj" or found_out else _subject(head)
         node = head
     return None
 

@@ -38,6 +38,7 @@ _STATED_MONTH = re.compile(
     rf"(?!\s*\d)",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s\b")
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _STARTS = re.compile(
     r"\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
@@ -76,7 +77,7 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
     if counts_children(mention):  # the day is that of what befell the mother
         stated, extent = None, Extent.STOCK
     else:
-        stated = _stated_day(clause, at, published_at)
+        stated = _stated_day(clause, at, published_at, extent is Extent.STOCK)
     if stated:
         return TimeReading(stated, "stated", extent)
     if published_at is None or mention.kind in _TIMELESS:
@@ -116,16 +117,20 @@ def _days(clause: str) -> tuple[re.Match[str], ...]:
     return tuple(day for day in stated if not _STARTS.search(clause[: day.start()] + " "))
 
 
-def _stated_day(clause: str, at: int, published_at: datetime | None) -> date | None:
-    """The stated day nearest to the number; "by" and "as of" come before a bare day."""
+def _stated_day(clause: str, at: int, published_at: datetime | None, total: bool) -> date | None:
+    """The stated day nearest to the number; "by" and "as of" come before a bare day.
+
+    "Tuesday's earthquake" says when the earthquake was, not when its `total` was counted.
+    """
     best: tuple[int, int, date] | None = None
     for match in _days(clause):
-        if match.start("day") <= at < match.end("day"):
+        owns = _OWNS.match(clause, match.end("day")) is not None
+        if match.start("day") <= at < match.end("day") or (owns and total):
             continue
         day = _read_day(match.group("day"), published_at)
         if day is None:
             continue
-        strong = (match.group("link") or "").lower() in {"as of", "as at", "by"}
+        strong = not owns and (match.group("link") or "").lower() in {"as of", "as at", "by"}
         rank = (0 if strong else 1, abs(match.start() - at), day)
         best = rank if best is None or rank[:2] < best[:2] else best
     return best[2] if best else _stated_month(clause, at, published_at)

@@ -41,6 +41,16 @@ Its seats, 12 and 15, were taken. | 12 | count
 Of the prisoners, 12 and 15 were freed. | 15 | count
 She is in her 30s. | 30s | age
 He died at 77. | 77 | age
+They put the number of dead at 61. | 61 | count
+The defendant, 47, sang. | 47 | age
+A saleswoman, 58, sang. | 58 | age
+Tarrant, 36, best known for songs, left. | 36 | age
+Yesterday, 36, were hurt. | 36 | count
+Her little brother is eight. | eight | age
+Her brother is one of eight. | eight | count
+It is free for children under 12. | 12 | age
+Two of the suspects seem to be under 18. | 18 | age
+The profits were under 18. | 18 | count
 It was the 12th day of the strike. | 12th | ordinal
 The 2nd batch of bulbs came. | 2nd | ordinal
 Its second floor has 9 rooms. | second | ordinal

@@ -27,6 +27,9 @@ TABLE = [
     ("The storm sank 14 boats on 30 February.", "14", PUBLISHED, "article", None),
     ("The storm sank 14 boats last\u00a0Friday.", "14", PUBLISHED, "article", None),
     ("The storm sank 14 boats on 20 December.", "14", date(2021, 12, 20), "stated", None),
+    # the day of what happened is not that of a total so far
+    ("Tuesday's fire burned 14 barns.", "14", date(2022, 3, 8), "stated", None),
+    ("Barns burned by Tuesday's fire have reached 14.", "14", PUBLISHED, "article", STOCK),
     # a month without a day ends it, but for the article's own
     ("In February, a storm sank 14 boats.", "14", date(2022, 2, 28), "stated", None),
     ("In October, a storm sank 14 boats.", "14", date(2021, 10, 31), "stated", None),

@@ -87,6 +87,8 @@ A 60 year-old man fell. | 60 year-old | year of age | age
 Tens of thousands of euros were lost. | Tens of thousands of euros | euro | money
 Revenue was $7 billion a year earlier. | $7 billion | dollar | money
 The S&P rose 64.06 points to 4,577.10. | 4,577.10 | point | point
+It cost 8 million euros, not 12 million. | 12 million | euro | money
+It cost 8 million euros, and 12 million people came. | 12 million | none | none
 Sales rose by 2 percent but exports fell by 1. | 1 | percentage | fraction
 The high is 84.75 cents, the low is 74.07. | 74.07 | cent | money
 He bought 5 cars and 3 boats. | 5 | none | none

@@ -1,0 +1,72 @@
+"""Finds what a tally counts: "the number of burnt cars reached 74", "put the death toll at 61"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimwatch.extract.lexicon import harm_lemmas, word_class
+from claimwatch.extract.mention import Mention
+from claimwatch.extract.quantity import quantity_top
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NAMED_BY_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
+_LEADS_TO = frozenset({"to", "at", "of", "from", "above", "past", "beyond", "over", "as"})
+_HIGHEST_CLIMB = 6
+
+
+def tally_of(mention: Mention) -> Token | None:
+    """The noun for a tally whose value a bare number is; None where it is of none."""
+    node = quantity_top(mention)
+    for _ in range(_HIGHEST_CLIMB):
+        head = node.head
+        if head == node:
+            return None
+        if head.pos_ in _VERBS:
+            return _beside(head, node)
+        if _is_tally(head) and node.dep_ in {"prep", "appos", "nummod"} and node.i > head.i:
+            return head
+        if node.dep_ == "prep" and node.lower_ not in _LEADS_TO:
+            return None
+        node = head
+    return None
+
+
+def what_is_tallied(tally: Token) -> Token | None:
+    """The noun or adjective whose number a tally is: "of the dead", the death of "death toll".
+
+    What "the toll of the quake" counts is not said there.
+    """
+    before = [c for c in tally.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+    if before:
+        return before[-1]
+    for of in tally.children:
+        if of.dep_ == "prep" and of.lower_ in {"of", "for", "among"}:
+            for noun in of.children:
+                if noun.dep_ == "pobj" and noun.pos_ in _NOUNS | {"ADJ", "VERB"}:
+                    harmed = noun.lemma_.lower() in harm_lemmas()
+                    return noun if harmed or tally.lemma_.lower() != "toll" else None
+    return None
+
+
+def befallen(noun: Token) -> str | None:
+    """The verb of the clause that narrows a noun: "people killed", "people who have fled"."""
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
+            return child.lemma_.lower()
+    return None
+
+
+def _beside(verb: Token, node: Token) -> Token | None:
+    """The tally that a number's verb sets: its subject, or the object before "to" or "at"."""
+    if node.dep_ == "prep" and node.lower_ not in _LEADS_TO:
+        return None
+    for child in reversed(list(verb.children)):
+        if child.i < node.i and child.dep_ in _NAMED_BY_VERB and _is_tally(child):
+            object_of_number = child.dep_ == "dobj" and node.dep_ != "prep"
+            return None if object_of_number else child
+    return None
+
+
+def _is_tally(token: Token) -> bool:
+    return token.lemma_.lower() in word_class("tally_nouns")
