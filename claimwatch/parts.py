@@ -134,6 +134,11 @@ class Link:
         require(self, "claim_a", self.claim_a < self.claim_b, "comes first")
         require(self, "score", 0 <= self.score <= 1, "must lie in [0, 1]")
 
+    @property
+    def is_vetoed(self) -> bool:
+        """True where a veto, not the weighing of reasons, keeps the two claims apart."""
+        return any(reason.comparator.startswith("veto:") for reason in self.reasons)
+
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimwatch.match.pairs import Pair
-from claimwatch.match.units import written_alike
+from claimwatch.match.units import (
+    common_intervals,
+    factor,
+    incompatible,
+    tolerance,
+    written_alike,
+)
 from claimwatch.match.wordings import (
     compare_about,
     compare_copied,
@@ -138,6 +144,22 @@ def compare_numbers(pair: Pair) -> Reason:
     return Reason("number", score, f"both write {pair.a.as_written.lo:,.10g}")
 
 
+def compare_rounded(pair: Pair) -> Reason:
+    """Two numbers that agree by their bounds and lie close: "more than 400" and "412".
+
+    Numbers that cannot both hold say nothing here, however close they are, and small ones neither.
+    """
+    a, b = pair.a, pair.b
+    if written_alike(a, b) or common_intervals(a, b) is None or incompatible(a, b):
+        return Reason("rounded", 0.0, "neither is the other rounded")
+    times = 1.0 if a.unit == b.unit else factor(b.unit or "", a.unit or "")
+    low, high = sorted((a.as_written.lo, b.as_written.lo * (times or 1.0)))
+    if low < tolerance("rounded_from") or high > low * tolerance("rounded_ratio"):
+        return Reason("rounded", 0.0, "neither is the other rounded")
+    said = f"{a.as_written.lo:,.10g} and {b.as_written.lo:,.10g} may be one number, rounded"
+    return Reason("rounded", 1.0, said)
+
+
 COMPARATORS: tuple[Callable[[Pair], Reason], ...] = (
     compare_counted,
     compare_event,
@@ -161,4 +183,5 @@ COMPARATORS: tuple[Callable[[Pair], Reason], ...] = (
     compare_ledes,
     compare_companions,
     compare_numbers,
+    compare_rounded,
 )

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from claimwatch.match.candidates import blocking_keys
 from claimwatch.match.compare import read_weights
-from claimwatch.match.cores import group_in_steps
+from claimwatch.match.joining import group_in_steps
 from claimwatch.match.labels import label_of
 from claimwatch.model import Claim, Figure, Link, content_id
 
@@ -52,7 +52,7 @@ def group_story(
     differ_from: float | None = None,
     times: Mapping[str, datetime | None] | None = None,
 ) -> list[list[Claim]]:
-    """The groups of one story's claims, joined in steps (see `cores`)."""
+    """The groups of one story's claims, joined in steps (see `joining`)."""
     weights = read_weights()
     least = weights.differ_from if differ_from is None else differ_from
     groups = group_in_steps(claims, links, weights, least, times)

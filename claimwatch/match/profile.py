@@ -107,7 +107,7 @@ def _read(held: _Held) -> Profile:
         masked=masked,
         at=at,
         companions=_companions(claim),
-        addends=_companions(claim, bool(head and words.person_class(head))),
+        addends=_addends(claim, head),
         marks=_marks(claim),
         days=found & (words.word_list("days") | words.word_list("months")),
         years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
@@ -149,23 +149,46 @@ def _away_from(claim: Claim) -> frozenset[str]:
     return words.canonical_name(found["place"]) if found else frozenset()
 
 
-def _companions(claim: Claim, of_people: bool | None = None) -> tuple[str, ...]:
+def _companions(claim: Claim) -> tuple[str, ...]:
     """The other numbers of the sentence, written in digits as one: "two" and "2" are the same.
 
-    The one of "one of her children" is none; where `of_people` is given, neither is a number of
-    people beside one of things: "four mills and three people" are not seven.
+    The one of "one of her children" is none.
     """
+    return tuple(
+        words.as_digits(token) for token, after in _others(claim) if (token, after) != ("one", "of")
+    )
+
+
+def _addends(claim: Claim, head: str | None) -> tuple[str, ...]:
+    """Those of the other numbers that may count the same: "15 here and one there".
+
+    Neither four mills beside three people, nor two grenades beside six rifles.
+    """
+    return tuple(
+        words.as_digits(token)
+        for token, after in _others(claim)
+        if (token, after) != ("one", "of") and _may_count(head, words.stem(after) if after else "")
+    )
+
+
+def _may_count(head: str | None, after: str) -> bool:
+    """True where the word behind a number is of the same noun or people, or says nothing."""
+    if words.person_class(after):
+        return bool(head and words.person_class(head))
+    return not after or words.weight(after) == 0 or after == head
+
+
+def _others(claim: Claim) -> list[tuple[str, str]]:
+    """The other numbers of the sentence, each with the word behind it ("" at the end)."""
     start = claim.char_start - claim.sentence_start
     end = start + len(claim.text)
-    found = words.spans(claim.sentence)
-    others = (
-        token
-        for (token, begin, finish), (after, _, _) in pairwise([*found, ("", 0, 0)])
-        if (finish <= start or begin >= end)
-        and (token, after) != ("one", "of")
-        and not (of_people is False and after and words.person_class(words.stem(after)))
-    )
-    return tuple(words.as_digits(token) for token in others if words.is_number(token))
+    return [
+        (token, after)
+        for (token, begin, finish), (after, _, _) in pairwise(
+            [*words.spans(claim.sentence), ("", 0, 0)]
+        )
+        if (finish <= start or begin >= end) and words.is_number(token)
+    ]
 
 
 def _head(claim: Claim) -> str | None:
@@ -203,7 +226,9 @@ def _marks(claim: Claim) -> frozenset[str]:
     after = [t for t, _, _ in words.spans(claim.sentence[start + len(claim.text) :])][:3]
     inside = words.tokens(claim.text)
     how_badly = _HOW_BADLY.match(claim.sentence[start + len(claim.text) :])
-    return _marked(before, inside, after) | ({"part"} if how_badly else set())
+    marks = _marked(before, inside, after) | ({"part"} if how_badly else set())
+    added = claim.kind is ClaimKind.COUNT and after[:1] == ["more"] and after[1:2] != ["than"]
+    return marks | ({"added"} if added else set())
 
 
 def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:

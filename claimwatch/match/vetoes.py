@@ -9,17 +9,28 @@ from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import one_person, person_of
 from claimwatch.match.units import common_intervals, gap, tolerance, written_alike
 from claimwatch.match.wordings import clashing_events
-from claimwatch.model import ClaimKind, Reason
+from claimwatch.model import Claim, ClaimKind, Reason
 
 
 def veto_measures(pair: Pair) -> Reason | None:
     """A length is no weight; dollars are not euros, as no rate is known."""
     if common_intervals(pair.a, pair.b) is not None:
         return None
-    if None in {pair.a.unit, pair.b.unit} and written_alike(pair.a, pair.b):
-        return None  # the unit of one was not said, or not read
+    if _unit_is_left_out(pair.a, pair.b):
+        return None
     left, right = (c.unit or c.kind.value for c in (pair.a, pair.b))
     return _veto("measure", f"{left} cannot be compared with {right}")
+
+
+def _unit_is_left_out(a: Claim, b: Claim) -> bool:
+    """True for one number whose unit, or whose "a year" or "per share", one side leaves out."""
+    if a.as_written.lo != b.as_written.lo or a.as_written.hi != b.as_written.hi:
+        return False
+    if a.unit and b.unit:
+        return a.unit.startswith(f"{b.unit} per ") or b.unit.startswith(f"{a.unit} per ")
+    bare = a if a.unit is None else b
+    said_nothing = bare.kind is ClaimKind.COUNT and not bare.counted
+    return said_nothing and bare.as_written.lo >= tolerance("small_count")
 
 
 def veto_counted(pair: Pair) -> Reason | None:
@@ -92,6 +103,17 @@ def veto_picked(pair: Pair) -> Reason | None:
     if ("picked" in pair.left.marks) == ("picked" in pair.right.marks):
         return None
     return _veto("picked", "one is picked out of several")
+
+
+def veto_added(pair: Pair) -> Reason | None:
+    """What "two more" adds is not the whole, where the numbers differ.
+
+    Of labelled pairs of such counts 0 of 200 were of one quantity.
+    """
+    added = ["added" in profile.marks for profile in (pair.left, pair.right)]
+    if added[0] == added[1] or written_alike(pair.a, pair.b):
+        return None
+    return _veto("added", "one is added to others")
 
 
 def veto_averages(pair: Pair) -> Reason | None:
@@ -193,6 +215,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_ratio,
     veto_part,
     veto_picked,
+    veto_added,
     veto_averages,
     veto_doers,
     veto_persons,

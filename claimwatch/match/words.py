@@ -28,6 +28,7 @@ _IRREGULAR = {
     "lives": "life",
     "wives": "wife",
     "bought": "buy",
+    "caught": "catch",
     "sold": "sell",
     "sought": "seek",
     "fled": "flee",
@@ -61,9 +62,19 @@ def stem(word: str) -> str:
     """A light stem: "killings", "killed" and "kills" give "kill". Lower case is assumed."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word in _peoples():
+        return word[:-1]
     if len(word) <= 3:
         return word
     return _without_ending(_singular(word))
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Plurals that look like none: Israelis, Yemenis."""
+    return frozenset(
+        f"{row['noun']}s" for row in read_csv("person_nouns.csv") if row["noun"].endswith("i")
+    )
 
 
 def _singular(word: str) -> str:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from claimwatch.match.candidates import blocking_keys, pairs_in_memory
-from claimwatch.match.comparators import COMPARATORS
+from claimwatch.match.comparators import COMPARATORS, compare_rounded
 from claimwatch.match.compare import compare_claims, read_weights
 from claimwatch.match.pairs import read_pair
-from claimwatch.model import ClaimKind, Extent, Judgement, Polarity, Scope
+from claimwatch.model import ClaimKind, Extent, Interval, Judgement, Polarity, Scope
 
 KILLED = "The landslide above Tarn village killed 31 people, police said."
 
@@ -124,14 +124,68 @@ def test_all_of_them_are_no_part(claim):
     assert compare_claims(a, killed(claim, "b", "The slide killed 12 people.", "12"), {}).score > 0
 
 
-@pytest.mark.parametrize(("beside", "kept_apart"), [("people", False), ("mills", True)])
-def test_people_beside_things_add_up_to_nothing(claim, beside, kept_apart):
+@pytest.mark.parametrize(
+    ("beside", "kept_apart"),
+    [("people", False), ("mills", False), ("villages there", True), ("in the valley", True)],
+)
+def test_only_what_may_count_the_same_adds_up(claim, beside, kept_apart):
     scope, counted = Scope("village", "burn"), ("village",)
     sentence = f"The slide burned 4 villages and 3 {beside}."
     a = claim("a", sentence, "4", counted=counted, scope=scope)
     b = claim("b", "The slide burned 7 villages.", "7", counted=counted, scope=scope)
     found = compare_claims(a, b, {}).reasons[0].comparator
     assert (found == "veto:sum") is kept_apart
+
+
+@pytest.mark.parametrize(("more", "kept_apart"), [("12 more", True), ("12", False)])
+def test_what_is_added_to_others_is_not_all_of_them(claim, more, kept_apart):
+    a = killed(claim, "a", f"The slide killed {more} people on Friday.", "12")
+    found = compare_claims(a, killed(claim, "b"), {}).reasons[0].comparator
+    assert (found == "veto:added") is kept_apart
+
+
+def test_people_who_live_there_are_not_those_who_are_hurt(claim):
+    a = claim("a", "About 900 people live below.", "900", scope=Scope("people", "live"))
+    b = claim("b", "The slide hurt 900 people.", "900", scope=Scope("people", "hurt"))
+    assert compare_claims(a, b, {}).reasons[0].comparator == "veto:event"
+
+
+UNIT_LEFT_OUT = [
+    ("euro", None, (), "2,300,000", False),
+    ("euro", None, ("user",), "2,300,000", True),
+    ("euro", None, (), "7", True),
+    ("penny", "penny per share", (), "612", False),
+    ("euro", "dollar", (), "612", True),
+]
+
+
+@pytest.mark.parametrize(("unit", "other", "counted", "number", "kept_apart"), UNIT_LEFT_OUT)
+def test_one_side_may_leave_out_the_unit_of_one_number(
+    claim, unit, other, counted, number, kept_apart
+):
+    kinds = {None: ClaimKind.COUNT}
+    a, b = (
+        claim(name, f"They left with {number}.", number, kind=kind, unit=of, counted=counted)
+        for name, of in (("a", unit), ("b", other))
+        for kind in [kinds.get(of, ClaimKind.MONEY)]
+    )
+    found = compare_claims(a, b, {}).reasons
+    assert (bool(found) and found[0].comparator == "veto:measure") is kept_apart
+
+
+ROUNDED = [
+    ("412", Interval(412, 412), "400", Interval(400, None), 1.0),
+    ("412", Interval(412, 412), "300", Interval(300, None), 0.0),  # too far
+    ("412", Interval(412, 412), "400", Interval(400, 400), 0.0),  # cannot both hold
+    ("9", Interval(9, 9), "8", Interval(8, None), 0.0),  # too small
+]
+
+
+@pytest.mark.parametrize(("one", "left", "other", "right", "score"), ROUNDED)
+def test_a_number_may_be_another_rounded_where_both_can_hold(claim, one, left, other, right, score):
+    a = claim("a", f"The slide killed {one} goats.", one, interval=left)
+    b = claim("b", f"The slide killed over {other} goats.", other, interval=right)
+    assert compare_rounded(read_pair(a, b, {})).score == score
 
 
 def test_one_deed_may_be_told_of_two_doers_where_the_number_is_one(claim):

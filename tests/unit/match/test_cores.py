@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from claimwatch.match.compare import read_weights
-from claimwatch.match.cores import group_in_steps
+from claimwatch.match.joining import group_in_steps
 from claimwatch.model import AsWritten, Bound, Interval, Judgement, Link, Reason, Scope
 
 

@@ -18,6 +18,8 @@ from claimwatch.match import words
         ("stopped", "stop"),
         ("gas", "gas"),
         ("crisis", "crisis"),
+        ("Israelis".lower(), "israeli"),
+        ("caught", "catch"),
     ],
 )
 def test_inflections_of_a_word_share_a_stem(word, expected):

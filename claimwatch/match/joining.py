@@ -1,0 +1,114 @@
+"""Joins claims in three steps: those that agree into cores, cores that differ, and then the rest.
+
+Of claims whose numbers cannot both hold few speak of one quantity. So a core joins a differing one
+only on its `signs`, never past a veto, and not on a claim whose own article also gives the other
+core's number: it then speaks of something else, unless two speakers are named. What agrees less
+surely joins last, so that it cannot blur the cores that are weighed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from claimwatch.match.compare import Weights
+from claimwatch.match.cores import Cores, Times, differ, find_cores, two_speakers
+from claimwatch.match.linkage import link_groups
+from claimwatch.match.profile import read_profile
+from claimwatch.match.signs import likelihood
+from claimwatch.match.telltales import read_told
+from claimwatch.match.units import incompatible
+from claimwatch.model import Claim, Link
+
+_Pair = tuple[str, str]
+
+
+def group_in_steps(
+    claims: Mapping[str, Claim],
+    links: Sequence[Link],
+    weights: Weights,
+    differ_from: float,
+    times: Times | None = None,
+) -> list[list[str]]:
+    """Sorted groups of claim ids: cores that agree, joined with cores that differ from them.
+
+    `differ_from` is how sure cores that differ must be to join; `times` are those of publication,
+    by article id.
+    """
+    cores = find_cores(claims, links, weights.same_from)
+    scores: dict[_Pair, float] = {}
+    apart: set[_Pair] = set()
+    told = read_told(claims.values())
+    for pair, between in _between(links, cores).items():
+        found = telling(between, cores)
+        if found:
+            scores[pair] = likelihood(found, cores, told, times or {})
+        else:
+            apart.add(pair)
+    joined = link_groups(cores.members, scores, apart, differ_from)
+    held = [[c for core in group for c in cores.members[core]] for group in joined]
+    return _join_agreeing(claims, links, held, weights.agree_from)
+
+
+def _join_agreeing(
+    claims: Mapping[str, Claim], links: Sequence[Link], held: Sequence[Sequence[str]], least: float
+) -> list[list[str]]:
+    """The groups, with those joined that agree by the mean of their links."""
+    group_of = {claim_id: place for place, group in enumerate(held) for claim_id in group}
+    scores = {pair: 1.0 for group in held for pair in combinations(sorted(group), 2)}
+    apart = set()
+    for link in links:
+        a, b = link.claim_a, link.claim_b
+        if group_of[a] == group_of[b]:
+            continue
+        if link.is_vetoed or incompatible(claims[a], claims[b]):
+            apart.add((a, b))
+        else:
+            scores[a, b] = link.score
+    return link_groups(claims, scores, apart, least)
+
+
+def _between(links: Sequence[Link], cores: Cores) -> dict[_Pair, list[Link]]:
+    found: defaultdict[_Pair, list[Link]] = defaultdict(list)
+    for link in links:
+        one, other = cores.of[link.claim_a], cores.of[link.claim_b]
+        if one != other:
+            found[min(one, other), max(one, other)].append(link)
+    return found
+
+
+def telling(between: Sequence[Link], cores: Cores) -> list[Link]:
+    """The links between claims of two cores that differ and whose articles give no better partner.
+
+    None where any link is vetoed. Where the cores are rivals, one article may well give the numbers
+    of both, side by side, each with its speaker.
+    """
+    claims = cores.claims
+    rivals = cores.are_rivals(cores.of[between[0].claim_a], cores.of[between[0].claim_b])
+    if any(link.is_vetoed and not (rivals and _side_by_side(link)) for link in between):
+        return []
+    found = []
+    for link in between:
+        a, b = claims[link.claim_a], claims[link.claim_b]
+        if link.is_vetoed or not differ(a, b):
+            continue
+        contrasted = rivals and two_speakers(a, b)
+        if contrasted or not (_gives_both(a, b, cores) or _gives_both(b, a, cores)):
+            found.append(link)
+    return found
+
+
+def _side_by_side(link: Link) -> bool:
+    return link.reasons[0].comparator == "veto:sentence"
+
+
+def _gives_both(a: Claim, b: Claim, cores: Cores) -> bool:
+    """True when b's article has a claim in a's core too, and not as another speaker's number."""
+    beside = cores.by_article.get((cores.of[a.claim_id], b.article_id), ())
+    return any(not (two_speakers(b, other) or _replaced(b, other)) for other in beside)
+
+
+def _replaced(a: Claim, b: Claim) -> bool:
+    """True when one is told as a number of the past: "up from 2.1 million"."""
+    return read_profile(a).past != read_profile(b).past

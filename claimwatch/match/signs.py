@@ -1,0 +1,42 @@
+"""How likely two cores that differ are of one quantity: by their best links, and by what raises it.
+
+No sign looks at how close the two numbers are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from claimwatch.match.cores import Cores, Times
+from claimwatch.match.telltales import Told, how_likely
+from claimwatch.model import Link
+
+BEST_LINKS = 3
+RAISED = 1.5
+"""What each sign adds: an article that sets two speakers against each other, and a rising toll."""
+
+
+def likelihood(found: Sequence[Link], cores: Cores, told: Told, times: Times) -> float:
+    """How likely two cores are of one quantity, from the telling links `found` between them.
+
+    Outlets word one thing in many ways, so that most links of a true pair are weak: the mean of the
+    best three orders pairs of cores better than the best one or the upper half.
+    """
+    pair = cores.of[found[0].claim_a], cores.of[found[0].claim_b]
+    signs = (
+        cores.are_rivals(*pair) and cores.are_set_against(*pair),
+        cores.have_risen(*pair, times),
+    )
+    raised = math.prod(RAISED for sign in signs if sign)
+    told_by = (
+        how_likely(link, cores.claims[link.claim_a], cores.claims[link.claim_b], told)
+        for link in found
+    )
+    return max(min(1.0, _best([link.score for link in found]) * raised), *told_by)
+
+
+def _best(values: Sequence[float]) -> float:
+    """The mean of the best three."""
+    best = sorted(values, reverse=True)[:BEST_LINKS]
+    return math.fsum(best) / len(best)
