@@ -15,6 +15,7 @@ from itertools import combinations
 from claimwatch.match.compare import Weights
 from claimwatch.match.cores import Cores, Times, differ, find_cores, two_speakers
 from claimwatch.match.linkage import link_groups
+from claimwatch.match.partners import raise_best_partners
 from claimwatch.match.profile import read_profile
 from claimwatch.match.signs import likelihood
 from claimwatch.match.telltales import read_told
@@ -48,7 +49,7 @@ def group_in_steps(
             apart.add(pair)
     joined = link_groups(cores.members, scores, apart, differ_from)
     held = [[c for core in group for c in cores.members[core]] for group in joined]
-    return _join_agreeing(claims, links, held, weights.agree_from)
+    return _join_agreeing(claims, raise_best_partners(links, claims), held, weights.agree_from)
 
 
 def _join_agreeing(

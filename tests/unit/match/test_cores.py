@@ -96,7 +96,7 @@ def test_undated_lower_bounds_of_a_toll_are_likelier_one_that_rises(make_claim, 
 
 def test_an_unlikely_agreement_joins_nothing(claims):
     held, made = claims
-    links = [link(made, "a", "b", 0.25)]
+    links = [link(made, "a", "b", 0.05)]
     assert grouped(held, made, links) == [["a"], ["b"], ["c"], ["rival"]]
 
 
