@@ -28,7 +28,7 @@ def read_scope(mention: Mention) -> Scope:
     """The head noun, governing verb, restricting words, names and content words of a number.
 
     "At least 16 people were killed in Aceh": head people, verb kill, restricting aceh. "A death
-    toll of 5": head toll. "10 wounded": verb wound, no head. "A mother of 12": head child, verb
+    toll of 5": head death. "10 wounded": verb wound, no head. "A mother of 12": head child, verb
     have, whatever befell her. All are lemmas in lower case, names are as written; `words` are those
     of the sentence, in order and without repetition.
     """

@@ -154,7 +154,8 @@ def compare_rounded(pair: Pair) -> Reason:
         return Reason("rounded", 0.0, "neither is the other rounded")
     times = 1.0 if a.unit == b.unit else factor(b.unit or "", a.unit or "")
     low, high = sorted((a.as_written.lo, b.as_written.lo * (times or 1.0)))
-    if low < tolerance("rounded_from") or high > low * tolerance("rounded_ratio"):
+    small = min(a.as_written.lo, b.as_written.lo) < tolerance("rounded_from")
+    if small or high > low * tolerance("rounded_ratio"):
         return Reason("rounded", 0.0, "neither is the other rounded")
     said = f"{a.as_written.lo:,.10g} and {b.as_written.lo:,.10g} may be one number, rounded"
     return Reason("rounded", 1.0, said)

@@ -39,6 +39,7 @@ def turned(page: Page, theme: str) -> None:
     page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
 
 
+@pytest.mark.soak
 def test_no_page_has_a_serious_fault_of_accessibility(
     visit: Visit, ferry_desk: str, walk: Walk
 ) -> None:
