@@ -9,28 +9,15 @@ from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import one_person, person_of
 from claimwatch.match.units import common_intervals, gap, tolerance, written_alike
 from claimwatch.match.wordings import clashing_events
-from claimwatch.model import Claim, ClaimKind, Reason
+from claimwatch.model import ClaimKind, Reason
 
 
 def veto_measures(pair: Pair) -> Reason | None:
     """A length is no weight; dollars are not euros, as no rate is known."""
     if common_intervals(pair.a, pair.b) is not None:
         return None
-    if _unit_is_left_out(pair.a, pair.b):
-        return None
     left, right = (c.unit or c.kind.value for c in (pair.a, pair.b))
     return _veto("measure", f"{left} cannot be compared with {right}")
-
-
-def _unit_is_left_out(a: Claim, b: Claim) -> bool:
-    """True for one number whose unit, or whose "a year" or "per share", one side leaves out."""
-    if a.as_written.lo != b.as_written.lo or a.as_written.hi != b.as_written.hi:
-        return False
-    if a.unit and b.unit:
-        return a.unit.startswith(f"{b.unit} per ") or b.unit.startswith(f"{a.unit} per ")
-    bare = a if a.unit is None else b
-    said_nothing = bare.kind is ClaimKind.COUNT and not bare.counted
-    return said_nothing and bare.as_written.lo >= tolerance("small_count")
 
 
 def veto_counted(pair: Pair) -> Reason | None:

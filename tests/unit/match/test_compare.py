@@ -150,29 +150,6 @@ def test_people_who_live_there_are_not_those_who_are_hurt(claim):
     assert compare_claims(a, b, {}).reasons[0].comparator == "veto:event"
 
 
-UNIT_LEFT_OUT = [
-    ("euro", None, (), "2,300,000", False),
-    ("euro", None, ("user",), "2,300,000", True),
-    ("euro", None, (), "7", True),
-    ("penny", "penny per share", (), "612", False),
-    ("euro", "dollar", (), "612", True),
-]
-
-
-@pytest.mark.parametrize(("unit", "other", "counted", "number", "kept_apart"), UNIT_LEFT_OUT)
-def test_one_side_may_leave_out_the_unit_of_one_number(
-    claim, unit, other, counted, number, kept_apart
-):
-    kinds = {None: ClaimKind.COUNT}
-    a, b = (
-        claim(name, f"They left with {number}.", number, kind=kind, unit=of, counted=counted)
-        for name, of in (("a", unit), ("b", other))
-        for kind in [kinds.get(of, ClaimKind.MONEY)]
-    )
-    found = compare_claims(a, b, {}).reasons
-    assert (bool(found) and found[0].comparator == "veto:measure") is kept_apart
-
-
 ROUNDED = [
     ("412", Interval(412, 412), "400", Interval(400, None), 1.0),
     ("412", Interval(412, 412), "300", Interval(300, None), 0.0),  # too far
