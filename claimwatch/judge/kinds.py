@@ -58,9 +58,9 @@ def rising_bounds(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdic
 
 def _tolls(low: Claim, high: Claim) -> bool:
     """True when both count people harmed and the one number lies clearly above the other."""
-    families = {words.event_family(event) for event in read_profile(low).events}
+    harms = any(words.is_harm(event) for event in read_profile(low).events)
     rises = _LEAST_RISE * low.as_written.lo < high.as_written.lo
-    return "harm" in families and rises and high.bound is not Bound.VAGUE
+    return harms and rises and high.bound is not Bound.VAGUE
 
 
 def _inside(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict:

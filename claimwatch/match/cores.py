@@ -113,4 +113,4 @@ def _speakers(claims: Mapping[str, Claim], held: Sequence[str]) -> frozenset[str
 def _harms(claim: Claim) -> list[str]:
     if claim.kind is not ClaimKind.COUNT:
         return []
-    return [e for e in read_profile(claim).done if words.event_family(e) == "harm"]
+    return [e for e in read_profile(claim).done if words.is_harm(e)]

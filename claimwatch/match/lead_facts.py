@@ -65,7 +65,7 @@ def _keys(claim: Claim) -> Sequence[str]:
 
 
 def _harms(claim: Claim) -> list[str]:
-    return [e for e in read_profile(claim).events if words.event_family(e) == "harm"]
+    return [e for e in read_profile(claim).events if words.is_harm(e)]
 
 
 def _days_of_harm(

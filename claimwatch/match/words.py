@@ -201,6 +201,11 @@ def event_family(event: str) -> str | None:
     return _classes_by_class().get(event) or None
 
 
+def is_harm(event: str) -> bool:
+    """True for a class of harm: killed, wounded, displaced; who lives there is none of them."""
+    return event_family(event) == "harm" and event != "residing"
+
+
 @cache
 def _classes_by_class() -> dict[str, str]:
     rows = read_csv("event_classes.csv")

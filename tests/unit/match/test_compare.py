@@ -144,6 +144,11 @@ def test_what_is_added_to_others_is_not_all_of_them(claim, more, kept_apart):
     assert (found == "veto:added") is kept_apart
 
 
+def test_dozens_more_may_be_all_where_both_can_hold(claim):
+    a = killed(claim, "a", "It killed 20 more people.", "20", interval=Interval(20, 99))
+    assert compare_claims(a, killed(claim, "b"), {}).score > 0
+
+
 def test_people_who_live_there_are_not_those_who_are_hurt(claim):
     a = claim("a", "About 900 people live below.", "900", scope=Scope("people", "live"))
     b = claim("b", "The slide hurt 900 people.", "900", scope=Scope("people", "hurt"))

@@ -75,17 +75,26 @@ def test_rivals_whom_one_article_sets_against_each_other_join_more_readily(make_
     assert together is contrasts
 
 
-@pytest.mark.parametrize(("bound", "together"), [(Bound.MORE_THAN, True), (Bound.ABOUT, False)])
-def test_undated_lower_bounds_of_a_toll_are_likelier_one_that_rises(make_claim, bound, together):
+@pytest.mark.parametrize(
+    ("bound", "verb", "together"),
+    [
+        (Bound.MORE_THAN, "kill", True),
+        (Bound.ABOUT, "kill", False),
+        (Bound.MORE_THAN, "live", False),  # who lives there is no toll
+    ],
+)
+def test_undated_lower_bounds_of_a_toll_are_likelier_one_that_rises(
+    make_claim, bound, verb, together
+):
     made = {
         name: make_claim(
             name,
-            f"They killed {number:.0f} people.",
+            f"There were {number:.0f} people.",
             f"{number:.0f}",
             number,
             bound=bound,
             interval=Interval(number, None),
-            scope=Scope("people", "kill"),
+            scope=Scope("people", verb),
         )
         for name, number in (("a", 600.0), ("b", 640.0))
     }
