@@ -1,7 +1,8 @@
 """Puts articles of one event together: weighted words and names of their heads, and time.
 
 Articles join by average linkage on the cosine of their words, so that a chain of half-related
-articles does not become one story. The same set of articles gives the same stories in any order.
+articles does not become one story. How alike two articles are rests on these two alone: whatever
+else is in the news, and in whatever order and batches it comes, they stay as alike.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def group_articles(
     """
     settings = {name: float(str(value)) for name, value in read_toml("stories.toml").items()}
     by_id = {article.article_id: article for article in articles}
-    bags = _weigh({a: _read_words(by_id[a], settings, claims_by_article.get(a, ())) for a in by_id})
+    bags = {a: _read_words(by_id[a], settings, claims_by_article.get(a, ())) for a in by_id}
     leads = {a: read_lead(by_id[a], claims_by_article.get(a, ()), settings) for a in by_id}
     scores = _likenesses(by_id, bags, leads, settings)
     groups = link_groups(by_id, scores, (), settings["join_from"])
@@ -75,16 +76,6 @@ def _without_furniture(article: Article) -> str:
     return "".join([*kept, article.text[at:]])
 
 
-def _weigh(bags: Mapping[str, Bag]) -> dict[str, Bag]:
-    """The bags with words that few articles have weighing more."""
-    spread = Counter(word for bag in bags.values() for word in bag)
-    total = len(bags)
-    return {
-        a: {word: value * math.log(1 + total / spread[word]) for word, value in bag.items()}
-        for a, bag in bags.items()
-    }
-
-
 def _candidates(bags: Mapping[str, Bag], key_words: int) -> list[tuple[str, str]]:
     """Pairs of articles that share two of their weightiest words."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
@@ -105,7 +96,7 @@ def _likenesses(
 
     Below 0 where the leads show two events.
     """
-    lengths = {a: words.length(bag) for a, bag in bags.items()}
+    lengths = {a: max(settings["least_length"], words.length(bag)) for a, bag in bags.items()}
     return {
         (a, b): settings["other_size_likeness"]
         if other_sizes(leads[a], leads[b])

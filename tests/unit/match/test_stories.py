@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from string import ascii_lowercase
 
 import pytest
 
@@ -35,6 +36,20 @@ def test_articles_of_one_event_are_one_story(articles):
 
 def test_the_order_of_articles_is_immaterial(articles):
     assert group_articles(articles, {}) == group_articles(articles[::-1], {})
+
+
+def test_what_else_is_in_the_news_is_immaterial_to_a_story(make_article):
+    shared = ["landslide", "avalanche", "buried", "mudslide", "rescuers", "sirens", "ravine"]
+
+    def drawn(name, telling):
+        rest = [f"{name}{letter}" for letter in ascii_lowercase]
+        return make_article(" ".join([*telling, *rest]), publisher=name)
+
+    pair = [drawn("quor", shared), drawn("vask", shared)]
+    news = [drawn(f"{word}{letter}", [word]) for word in shared for letter in ascii_lowercase]
+    alone, among = group_articles(pair, {}), group_articles([*pair, *news], {})
+    assert len(set(alone.values())) == 1
+    assert {a: among[a] for a in alone} == alone
 
 
 BOMBS = [
