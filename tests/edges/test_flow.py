@@ -81,6 +81,7 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.soak
 def test_the_flow_makes_the_tables_that_the_plain_steps_make(
     tmp_path: Path, articles: Path, nlp: Any
 ) -> None:
