@@ -7,13 +7,20 @@ extractor give the same record.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from claimwatch.match import words
 from claimwatch.model import Article, Claim
 
 Record = dict[str, Any]
+
+_WORD = re.compile(r"[ -](?P<word>[^\W\d][\w'’]*)")
+_CLAUSES = frozenset({"and", "or", "that", "which", "who", "whom", "whose"})
+_MOST_WORDS = 6
+"""How far behind its number what is counted may stand: "two other unarmed Israeli soldiers"."""
 
 CLAIM_FIELDS = (
     "claim_id",
@@ -66,13 +73,15 @@ FLAG_FIELDS = (
 
 def claim_record(claim: Claim, article: Article, figure_id: str | None = None) -> Record:
     """The printed record of a claim that has not been through the database."""
+    at = claim.char_start - claim.sentence_start
+    text = with_counted(claim.sentence, at, claim.text, claim.counted)
     return {
         "claim_id": claim.claim_id,
         "article_id": article.shown_id,
         "publisher": article.publisher,
         "char_start": claim.char_start,
-        "char_end": claim.char_end,
-        "text": claim.text,
+        "char_end": claim.char_start + len(text),
+        "text": text,
         "sentence": claim.sentence,
         "sentence_start": claim.sentence_start,
         "value": list(claim.value) if isinstance(claim.value, tuple) else claim.value,
@@ -110,10 +119,30 @@ def counted_words(counted: Iterable[str] | None) -> str | None:
     return " ".join(counted or ()) or None
 
 
+def with_counted(sentence: str, at: int, number: str, counted: Iterable[str] | None) -> str:
+    """The number's words, from `at` on in its sentence, with those of what it counts behind it.
+
+    "11 points", where 11 rebounds may follow: the number alone would not say which is meant.
+    """
+    heads = {"other", *(words.stem(lemma) for lemma in counted or ())}
+    start = end = here = at + len(number)
+    for _ in range(_MOST_WORDS):
+        found = _WORD.match(sentence, here)
+        if not found or found["word"].lower() in _CLAUSES:
+            break
+        here = found.end()
+        if words.stem(found["word"].lower()) in heads:
+            end = here
+    return number + sentence[start:end]
+
+
 def stored_claim_record(row: Mapping[str, Any]) -> Record:
     """The printed record of a row of the view `v_claims`."""
     record = {name: _plain(row[name]) for name in CLAIM_FIELDS}
     record["counted"] = counted_words(row["counted"])
+    at = row["char_start"] - row["sentence_start"]
+    record["text"] = with_counted(row["sentence"], at, row["text"], row["counted"])
+    record["char_end"] = row["char_start"] + len(record["text"])
     for name in ("value", "as_written"):
         if isinstance(record[name], str):
             record[name] = json.loads(record[name])

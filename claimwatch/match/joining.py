@@ -40,7 +40,7 @@ def group_in_steps(
     cores = find_cores(claims, links, weights.same_from)
     scores: dict[_Pair, float] = {}
     apart: set[_Pair] = set()
-    told = read_told(claims.values())
+    told = read_told(claims.values(), times or {})
     for pair, between in _between(links, cores).items():
         found = telling(between, cores)
         if found:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimwatch.match import words
+from claimwatch.match.cores import Times
+from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 
@@ -32,20 +34,29 @@ _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT,
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the articles tell: how many numbers of each noun, which numbers of each deed."""
+    """What the articles tell: how many numbers of each noun, which numbers of each deed.
+
+    `elsewhen` are the ids of the claims told of another time.
+    """
 
     heads: Counter[tuple[str, str | None]]
     deeds: Mapping[tuple[str, _Key], set[float]]
+    elsewhen: frozenset[str]
 
 
-def read_told(claims: Iterable[Claim]) -> Told:
-    """What the articles of these claims tell of each noun and of each deed."""
+def read_told(claims: Iterable[Claim], times: Times) -> Told:
+    """What the articles of these claims tell of each noun and of each deed.
+
+    `times` are those of publication, by article id.
+    """
     held = list(claims)
+    elsewhen = (c.claim_id for c in held if of_another_time(c, times.get(c.article_id)))
     deeds: defaultdict[tuple[str, _Key], set[float]] = defaultdict(set)
     for claim in held:
         for deed in _deeds(claim):
             deeds[claim.article_id, deed].add(claim.as_written.lo)
-    return Told(Counter((c.article_id, read_profile(c).head) for c in held), deeds)
+    heads = Counter((c.article_id, read_profile(c).head) for c in held)
+    return Told(heads, deeds, frozenset(elsewhen))
 
 
 def _deeds(claim: Claim) -> set[_Key]:
@@ -65,7 +76,13 @@ def _deeds(claim: Claim) -> set[_Key]:
 
 
 def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
-    """How likely a link's two claims, whose numbers differ, are of one quantity; 0 says nothing."""
+    """How likely a link's two claims, whose numbers differ, are of one quantity; 0 says nothing.
+
+    Nothing where one is told of another time: of labelled such pairs half as many are of one
+    quantity as of others, and of those both told so hardly any.
+    """
+    if told.elsewhen & {a.claim_id, b.claim_id}:
+        return 0.0
     if _one_wording(link) or _one_place(a, b) or _lone_counts(a, b, told):
         return LIKELY
     return LONE_DEED if _lone_deeds(link, a, b, told) else 0.0

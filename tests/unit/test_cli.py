@@ -72,6 +72,24 @@ def test_extract_prints_one_line_an_article_in_order(articles: Path) -> None:
     assert lines[1]["claims"] == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("She had 11 points, 11 rebounds and six blocked shots.", ["11 points", "11 rebounds"]),
+        ("The blast killed two masons, wounding two others.", ["two masons", "two others"]),
+        ("A mother of 12 who feeds goats sold 30 of the kids.", ["12", "30 of the kids"]),
+    ],
+)
+def test_a_numbers_words_say_what_it_counts(
+    tmp_path: Path, sentence: str, expected: list[str]
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": sentence}) + "\n", "utf-8")
+    claims = json.loads(call("extract", str(path)).stdout)["claims"]
+    assert [claim["text"] for claim in claims][: len(expected)] == expected
+    assert all(sentence[c["char_start"] : c["char_end"]] == c["text"] for c in claims)
+
+
 def test_extract_reads_standard_input(articles: Path) -> None:
     piped = call("extract", "-", stdin=articles.read_text())
     assert piped.stdout == call("extract", str(articles)).stdout

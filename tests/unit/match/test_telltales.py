@@ -44,6 +44,12 @@ def together(nlp, make_article):
             "Some 300,000 objections were lodged by the time the office shut, the harbour said.",
             False,
         ),
+        # told of another time
+        (
+            "The ministry received nearly 235,000 objections to the canal.",
+            "To the last canal some 300,000 objections were lodged, the harbour said.",
+            False,
+        ),
         # a British team is no Indian team
         (
             "An Indian team of 75 with a field hospital left on Wednesday.",

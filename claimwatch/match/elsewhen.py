@@ -1,0 +1,34 @@
+"""What is told of another time than the article's own: last season's homers, the storm of 2008."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from claimwatch.model import Claim
+
+_OTHER_TIME = re.compile(
+    r"""\b(?:
+    (?:last|previous|prior|past)\ (?:
+        year|season|month|week|decade|century|summer|winter|spring|autumn|fall|time|one
+    )
+    | (?:years?|months?|decades?|weeks?|seasons?)\ (?:ago|earlier|before|later)
+    | the\ (?:season|year|month|week)\ before
+    | in\ that\ year
+    | (?:by|for|in)\ comparison
+    | the\ last\ (?!\d|few|two|three|four|five|six|seven|days|hours)\w+
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_YEAR = re.compile(r"\b(?:in|by|since|until)\ (?P<year>(?:18|19|20)\d\d)\b", re.IGNORECASE)
+
+
+def of_another_time(claim: Claim, published: datetime | None) -> bool:
+    """True where the claim's sentence names a time other than that of its article.
+
+    Any year is another one where nothing says when the article was `published`.
+    """
+    if _OTHER_TIME.search(claim.sentence):
+        return True
+    own = published and str(published.year)
+    return any(found["year"] != own for found in _YEAR.finditer(claim.sentence))
