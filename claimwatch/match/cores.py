@@ -41,14 +41,6 @@ class Cores:
         left, right = self.speakers[one], self.speakers[other]
         return bool(left and right and not left & right)
 
-    def are_set_against(self, one: str, other: str) -> bool:
-        """True when an article gives a number of each core, each with a speaker of its own."""
-        return any(
-            two_speakers(claim, beside)
-            for claim in self.held(one)
-            for beside in self.by_article.get((other, claim.article_id), ())
-        )
-
     def have_risen(self, one: str, other: str, times: Times) -> bool:
         """True for two tolls of one class of harm that rise from the first on.
 

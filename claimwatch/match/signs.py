@@ -14,7 +14,7 @@ from claimwatch.model import Link
 
 BEST_LINKS = 3
 RAISED = 1.5
-"""What each sign adds: an article that sets two speakers against each other, and a rising toll."""
+"""What each sign adds: named speakers of whom the cores share none, and a rising toll."""
 
 
 def likelihood(found: Sequence[Link], cores: Cores, told: Told, times: Times) -> float:
@@ -25,7 +25,7 @@ def likelihood(found: Sequence[Link], cores: Cores, told: Told, times: Times) ->
     """
     pair = cores.of[found[0].claim_a], cores.of[found[0].claim_b]
     signs = (
-        cores.are_rivals(*pair) and cores.are_set_against(*pair),
+        cores.are_rivals(*pair),
         cores.have_risen(*pair, times),
     )
     raised = math.prod(RAISED for sign in signs if sign)
