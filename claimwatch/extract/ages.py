@@ -15,11 +15,14 @@ from claimwatch.model import Bound, ClaimKind
 
 _AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
+_AFTER_BRACKET = re.compile(r"\)(?:,|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
+_AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
 _DIED = re.compile(r"\b(?:(?:die[ds]?|dying)\b[^.;]{0,60}|(?<!of\s)dead\s)\bat\s$", re.IGNORECASE)
 _PERSONS = {"he", "she", "who", "i"}
 _LINKING = frozenset({"be", "seem", "appear", "look"})
 _OLDEST = 120
 _LEAST_TOLD = 3
+_LEAST_NAMED = 10
 _PERSON_ENDINGS = ("woman", "sman", "eman", "tman")
 _LOOK_BACK = 90
 _LIMIT = re.compile(r"\b(?:under|over|below|above)\s(?:the\sage\sof\s)?$", re.IGNORECASE)
@@ -43,6 +46,13 @@ def age_rule(line: Line, mention: Mention) -> str | None:
         subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
         if subjects and mention.lo >= _LEAST_TOLD and _is_person(subjects[0]):
             return "age of a person"
+        if subjects and _is_full_name(subjects[0]) and _may_be_told(line, mention):
+            return "age of a named person"
+    if _is_of_person(token) and mention.lo >= _LEAST_TOLD:
+        return "age of somebody"
+    if token.i >= 2 and before.endswith(" (") and _is_full_name(line.doc[token.i - 2]):
+        closed = _AFTER_BRACKET.match(line.text, mention.char_end)
+        return "age after a name" if closed and mention.lo >= _LEAST_NAMED else None
     if not _AFTER_AGE.match(line.text, mention.char_end):
         return None
     if _DIED.search(before):
@@ -54,6 +64,30 @@ def age_rule(line: Line, mention: Mention) -> str | None:
             return "age after a name"
         return "age after a person" if _stands_by_person(token) else None
     return None
+
+
+def _is_full_name(noun: Token) -> bool:
+    """True for two proper nouns: "Ada Hobbs was 36". A city or team alone may lead by 36."""
+    named = noun.pos_ == "PROPN" and noun.i > 0 and noun.doc[noun.i - 1].pos_ == "PROPN"
+    return named and noun.tag_ == "NNP" and noun.doc[noun.i - 1].dep_ == "compound"
+
+
+def _may_be_told(line: Line, mention: Mention) -> bool:
+    """Whether a number may be a full age, with nothing behind it that it would count."""
+    if mention.lo < _LEAST_NAMED:
+        return False
+    return any(rule.match(line.text, mention.char_end) for rule in (_AFTER_AGE, _AT_A_TIME))
+
+
+def _is_of_person(token: Token) -> bool:
+    """Whether a bare number is somebody's age: "a man of 38", "a girl of eleven"."""
+    preposition = token.head
+    if token.dep_ != "pobj" or preposition.lower_ != "of":
+        return False
+    noun = preposition.head
+    bare = not any(child.dep_ in {"prep", "amod", "compound"} for child in token.children)
+    parent = noun.lower_ in word_class("parent_nouns")
+    return bare and token.i == preposition.i + 1 and _is_single(noun) and not parent
 
 
 def _limits_persons(token: Token) -> bool:

@@ -13,6 +13,9 @@ from claimwatch.tables import read_csv
 _PART = r"(?:[A-Z][\w'’.-]+|[A-Z]\.)"
 _NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
 _NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
+_NAME_IS = re.compile(_NAME + r",?\s(?:who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
+_AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
+_CLOSED = re.compile(r"\s?[,.;)]")
 _NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
 
 
@@ -20,21 +23,24 @@ def person_of(claim: Claim) -> tuple[str, ...]:
     """The given names and the surname, as written, of the person whose age a claim gives.
 
     "Ada Hobbs, 34" gives Ada and Hobbs, as does "the 34-year-old doctor Ada Hobbs"; "Hobbs, 34"
-    gives only Hobbs. () where no name stands at the age: "At 10, Hobbs sang" tells of another time,
-    "the 12-year-old whom Hobbs met" of another person.
+    gives only Hobbs, as does "Hobbs is 34". () where no name stands at the age: "At 10, Hobbs sang"
+    and "Hobbs was 10 when it rang" tell of another time, "the 12-year-old whom Hobbs met" of
+    another person.
     """
     if claim.kind is not ClaimKind.AGE:
         return ()
     start = claim.char_start - claim.sentence_start
-    if "old" in claim.text:
-        found = _NAME_BEHIND.match(claim.sentence[start + len(claim.text) :])
-    else:
-        found = _NAME_BEFORE.search(claim.sentence[:start])
+    before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    if _AT_A_TIME.match(after):
+        return ()
+    behind = _NAME_BEHIND.match(after) if "old" in claim.text else None
+    found = _NAME_IS.search(before) or behind or _NAME_BEFORE.search(before)
     if found is None:
         return ()
     name = [word.rstrip(".") for word in found["name"].split()]
+    set_off = before.endswith((", ", "(")) and _CLOSED.match(after)
     described = [*found.groupdict().get("noun", "").split()[-1:], *(word.lower() for word in name)]
-    if claim.scope.head not in described:
+    if not set_off and claim.scope.head not in described:
         return ()
     return tuple(word for word in name if not _is_title(word))
 

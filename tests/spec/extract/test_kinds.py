@@ -47,6 +47,15 @@ A saleswoman, 58, sang. | 58 | age
 Tarrant, 36, best known for songs, left. | 36 | age
 Yesterday, 36, were hurt. | 36 | count
 Her little brother is eight. | eight | age
+Ada Brown was 34, her club said. | 34 | age
+Ada Brown was 34 in 1987. | 34 | age
+Dunmar was 34 ahead. | 34 | count
+Ada Brown (34), of Dunmar, sang. | 34 | age
+Only Ada Brown (34) sang more. | 34 | count
+They freed a man of 38 and a girl of ten. | 38 | age
+They freed a man of 38 and a girl of ten. | ten | age
+They freed the mother of 12. | 12 | count
+The captain of 12 ships sang. | 12 | count
 Her brother is one of eight. | eight | count
 It is free for children under 12. | 12 | age
 Two of the suspects seem to be under 18. | 18 | age
