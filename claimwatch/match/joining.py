@@ -2,8 +2,9 @@
 
 Of claims whose numbers cannot both hold few speak of one quantity. So a core joins a differing one
 only on its `signs`, never past a veto, and not on a claim whose own article also gives the other
-core's number: it then speaks of something else, unless two speakers are named. What agrees less
-surely joins last, so that it cannot blur the cores that are weighed.
+core's number: it then speaks of something else, unless two speakers are named. Counts beside those
+that joined so are weighed again (see `sisters`). What agrees less surely joins last, so that it
+cannot blur the cores that are weighed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from claimwatch.match.linkage import link_groups
 from claimwatch.match.partners import raise_best_partners
 from claimwatch.match.profile import read_profile
 from claimwatch.match.signs import likelihood
+from claimwatch.match.sisters import find_sisters
 from claimwatch.match.telltales import read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, Link
@@ -38,16 +40,16 @@ def group_in_steps(
     by article id.
     """
     cores = find_cores(claims, links, weights.same_from)
-    scores: dict[_Pair, float] = {}
-    apart: set[_Pair] = set()
     told = read_told(claims.values(), times or {})
-    for pair, between in _between(links, cores).items():
-        found = telling(between, cores)
-        if found:
-            scores[pair] = likelihood(found, cores, told, times or {})
-        else:
-            apart.add(pair)
+    found = {pair: telling(between, cores) for pair, between in _between(links, cores).items()}
+    apart = {pair for pair, tells in found.items() if not tells}
+    found = {pair: tells for pair, tells in found.items() if tells}
+    scores = {pair: likelihood(tells, cores, told, times or {}) for pair, tells in found.items()}
     joined = link_groups(cores.members, scores, apart, differ_from)
+    sisters = find_sisters(joined, found, cores)
+    if sisters:
+        raised = {pair: max(score, sisters.get(pair, 0.0)) for pair, score in scores.items()}
+        joined = link_groups(cores.members, raised, apart, differ_from)
     held = [[c for core in group for c in cores.members[core]] for group in joined]
     return _join_agreeing(claims, raise_best_partners(links, claims), held, weights.agree_from)
 
