@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from claimwatch.match import words
 from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import one_person, person_of
+from claimwatch.match.profile import Profile
 from claimwatch.match.units import common_intervals, gap, incompatible, tolerance, written_alike
 from claimwatch.match.wordings import clashing_events
-from claimwatch.model import ClaimKind, Reason
+from claimwatch.model import Claim, ClaimKind, Reason
 
 
 def veto_measures(pair: Pair) -> Reason | None:
@@ -120,6 +122,28 @@ def veto_doers(pair: Pair) -> Reason | None:
     return _veto("doer", f"one is what {one} did, the other what {other} did")
 
 
+def veto_bidders(pair: Pair) -> Reason | None:
+    """What one bids is not what another bids, even where both bid the same.
+
+    Of labelled pairs of offers whose words name others one in eight was of one quantity.
+    """
+    if "offered" not in pair.left.done | pair.right.done:
+        return None
+    left, right = _bidders(pair.a, pair.left), _bidders(pair.b, pair.right)
+    if not left or not right or left & right:
+        return None
+    return _veto(
+        "bidder", f"one is of {' '.join(sorted(left))}, the other {' '.join(sorted(right))}"
+    )
+
+
+def _bidders(claim: Claim, profile: Profile) -> frozenset[str]:
+    """Who does it, and the name that the number stands at: "the Nationals (eight years)"."""
+    written = {word for name in claim.scope.names for word in name.lower().split()}
+    at = words.names_of([claim.scope.head]) if claim.scope.head in written else frozenset()
+    return profile.doers | at
+
+
 def veto_persons(pair: Pair) -> Reason | None:
     """One person's age is not another's, nor that at another time of life.
 
@@ -205,6 +229,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_added,
     veto_averages,
     veto_doers,
+    veto_bidders,
     veto_persons,
     veto_sum,
     veto_days,

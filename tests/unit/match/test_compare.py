@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from claimwatch.extract.pipeline import extract_claims
 from claimwatch.match.candidates import blocking_keys, pairs_in_memory
 from claimwatch.match.comparators import COMPARATORS, compare_rounded
 from claimwatch.match.compare import compare_claims, read_weights
@@ -254,3 +255,20 @@ def test_pairs_in_memory_are_each_pair_once(claim):
     pairs = pairs_in_memory(claims, dict.fromkeys("abc", "s"))
     assert len(pairs) == 3
     assert pairs == pairs_in_memory(claims[::-1], dict.fromkeys("abc", "s"))
+
+
+@pytest.mark.parametrize(
+    ("bidder", "kept_apart"),
+    [("The Orcas", True), ("The Tarn Summits", False), ("The Summits", False)],
+)
+def test_rival_offers_are_apart_even_where_both_offer_the_same(
+    nlp, make_article, bidder, kept_apart
+):
+    texts = (
+        "The Summits offered Hobbs a contract of 8 years.",
+        f"{bidder} have offered Hobbs 8 years.",
+    )
+    articles = [make_article(text, publisher=f"p{n}") for n, text in enumerate(texts)]
+    a, b = (found[0] for found in extract_claims(articles, nlp))
+    link = compare_claims(a, b, {article.article_id: article for article in articles})
+    assert (link.reasons[0].comparator == "veto:bidder") is kept_apart
