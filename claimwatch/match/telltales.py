@@ -3,7 +3,8 @@
 Each was tried on pairs of differing numbers of one story that no veto parts. Of all of them 1.5 %
 are of one quantity by the labels, of those with one wording 42 %, of lone counts 36 %, of distances
 from one place 24 %, of lone deeds about 50 % (tried with some more words for a deed than kept);
-where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %.
+where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. Of what two named speakers say of
+one noun and deed 63 % are, among pairs that nothing else joins (20 of 32, two sets of events).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimwatch.match import words
-from claimwatch.match.cores import Times
+from claimwatch.match.cores import Times, two_speakers
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
 from claimwatch.model import Bound, Claim, ClaimKind, Link
@@ -26,6 +27,8 @@ _LEAST_LONE = 10.0
 _LEAST_ABOUT = 0.8
 _LEAST_DEED = 0.15
 """How well the wordings of two lone numbers of one deed must match."""
+_LEAST_SAID = 0.05
+"""How well the wordings of two speakers must match."""
 _TELLING_VERB = 0.5
 
 _Key = tuple[str, ...]
@@ -85,6 +88,8 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
         return 0.0
     if _one_wording(link) or _one_place(a, b) or _lone_counts(a, b, told):
         return LIKELY
+    if _said_by_two(link, a, b):
+        return LIKELY
     return LONE_DEED if _lone_deeds(link, a, b, told) else 0.0
 
 
@@ -97,6 +102,13 @@ def _one_wording(link: Link) -> bool:
 def _one_place(a: Claim, b: Claim) -> bool:
     """Two distances from one named place: "20 miles north of Dunmar"."""
     return bool(read_profile(a).away_from & read_profile(b).away_from)
+
+
+def _said_by_two(link: Link, a: Claim, b: Claim) -> bool:
+    """Two named speakers number the same noun, to which the same was done."""
+    left, right = read_profile(a), read_profile(b)
+    one_deed = left.head is not None and left.head == right.head and left.done & right.done
+    return bool(one_deed) and link.score > _LEAST_SAID and two_speakers(a, b)
 
 
 def _lone_counts(a: Claim, b: Claim, told: Told) -> bool:

@@ -71,6 +71,36 @@ def test_what_named_rivals_say_joins_more_readily(make_claim, speaker, together)
 
 
 @pytest.mark.parametrize(
+    ("speaker", "verb", "score", "together"),
+    [
+        ("the rebels", "kill", 0.1, True),
+        ("the rebels", "kill", 0.04, False),
+        ("the rebels", "wound", 0.1, False),
+        ("the Navy", "kill", 0.1, False),
+        (None, "kill", 0.1, False),
+    ],
+)
+def test_two_named_speakers_on_one_deed_are_of_one_quantity(
+    make_claim, speaker, verb, score, together
+):
+    said = {"a": ("the Navy", "kill", "40"), "b": (speaker, verb, "25")}
+    made = {
+        name: make_claim(
+            name,
+            f"The raid {deed}ed {number} guards.",
+            number,
+            float(number),
+            claimant=claimant,
+            counted=("guard",),
+            scope=Scope("guard", deed),
+        )
+        for name, (claimant, deed, number) in said.items()
+    }
+    held = {claim.claim_id: claim for claim in made.values()}
+    assert (len(grouped(held, made, [link(made, "a", "b", score)])) == 1) is together
+
+
+@pytest.mark.parametrize(
     ("bound", "verb", "together"),
     [
         (Bound.MORE_THAN, "kill", True),
