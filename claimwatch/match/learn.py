@@ -125,7 +125,7 @@ def as_table(names: Sequence[str], bias: float, weights: Floats, note: str) -> s
             f"bias = {bias:.2f}",
             "same_from = 0.5",
             "agree_from = 0.3",
-            "differ_from = 0.3",
+            "differ_from = 0.28",
             "different_below = 0.2",
             "",
             f"# {len(order)} comparators",
