@@ -236,7 +236,8 @@ def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset
     if any(word.startswith("averag") for word in before):
         marks.add("average")
     before = before[-3:]
-    if " ".join(after[:2]) in words.word_list("part_after") and before[-1:] != ["all"]:
+    of_what = {" ".join(after[:2]), " ".join(after)}
+    if of_what & words.word_list("part_after") and before[-1:] != ["all"]:
         marks.add("part")
     if inside == ["one"] and after[:1] == ["of"]:
         marks.add("picked")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pint import UnitRegistry
 
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
+_MILES = frozenset({"mile", "nautical mile"})
 _SPREAD = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\W+(?:from|between)\W*$"
     r"|\w(?<!s)s\W+of\W+(?:between|from)\W*$",
@@ -68,8 +69,15 @@ def common_intervals(a: Claim, b: Claim) -> tuple[Interval, Interval] | None:
         return a.interval, b.interval
     if a.unit is None or b.unit is None or a.kind is ClaimKind.MONEY:
         return None
-    times = factor(b.unit, a.unit)
+    times = _times(a, b)
     return None if times is None else (a.interval, _converted(b.interval, times))
+
+
+def _times(a: Claim, b: Claim) -> float | None:
+    """How many of `a`'s unit one of `b`'s is; a bare mile at sea may be a nautical one."""
+    if a.unit == b.unit or ({a.unit, b.unit} == _MILES and a.as_written.lo == b.as_written.lo):
+        return 1.0
+    return factor(b.unit or "", a.unit or "")
 
 
 def _converted(interval: Interval, times: float) -> Interval:
@@ -116,7 +124,7 @@ def _is_spread(claim: Claim) -> bool:
 
 def written_alike(a: Claim, b: Claim) -> bool:
     """True when both write one number, after conversion to one unit."""
-    times = 1.0 if a.unit == b.unit else factor(b.unit or "", a.unit or "")
+    times = _times(a, b)
     if times is None:
         return False
     left, right = a.as_written, b.as_written

@@ -64,6 +64,7 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
     [
         ("event", "The slide injured 31 people.", {"scope": Scope("people", "injure")}),
         ("part", "The slide killed 12 of them.", {}),
+        ("part", "At least 12 of the dead were found.", {}),
         ("doer", "Hobbs killed 12 people.", {"scope": Scope("people", "kill", doers=("Hobbs",))}),
         ("average", "On average 12 people die in slides.", {"scope": Scope("people", "die")}),
         ("ratio", "The landslide above Tarn village killed 31000 people.", {}),

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from claimwatch.match.units import common_intervals, factor, gap, incompatible
-from claimwatch.model import ClaimKind, Interval
+from claimwatch.match.units import common_intervals, factor, gap, incompatible, written_alike
+from claimwatch.model import AsWritten, ClaimKind, Interval
 
 
 @pytest.fixture
@@ -35,6 +35,16 @@ def test_converted_ends_get_slack(measure):
     miles, kilometres = measure(3, 3, "mile"), measure(5, 5, "kilometre")
     assert not incompatible(miles, kilometres)
     assert incompatible(miles, measure(6, 6, "kilometre"))
+
+
+@pytest.mark.parametrize(("miles", "differ"), [(5, False), (9, True)])
+def test_miles_at_sea_may_be_nautical(measure, miles, differ):
+    nautical, other = (
+        replace(measure(number, number, unit), as_written=AsWritten(number, number, unit))
+        for number, unit in ((5.0, "nautical mile"), (float(miles), "mile"))
+    )
+    assert incompatible(nautical, other) is incompatible(other, nautical) is differ
+    assert written_alike(nautical, other) is not differ
 
 
 def test_a_share_meets_a_percentage(measure):
