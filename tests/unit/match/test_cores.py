@@ -70,6 +70,25 @@ def test_what_named_rivals_say_joins_more_readily(make_claim, speaker, together)
     assert (sorted(speakers) in grouped(held, made, links)) is together
 
 
+@pytest.mark.parametrize(("sure", "together"), [(0.7, True), (0.5, False)])
+def test_one_very_sure_link_joins_cores_whose_other_links_are_weak(make_claim, sure, together):
+    numbers = {"a": 31.0, "b": 31.0, "c": 31.0, "rival": 90.0}
+    made = {
+        name: make_claim(name, f"There were {number:.0f} boats.", f"{number:.0f}", number)
+        for name, number in numbers.items()
+    }
+    held = {claim.claim_id: claim for claim in made.values()}
+    links = [
+        link(made, "a", "b", 0.9),
+        link(made, "a", "c", 0.9),
+        link(made, "b", "c", 0.9),
+        link(made, "a", "rival", sure),
+        link(made, "b", "rival", 0.02),
+        link(made, "c", "rival", 0.02),
+    ]
+    assert (sorted(made) in grouped(held, made, links)) is together
+
+
 @pytest.mark.parametrize(
     ("speaker", "verb", "score", "together"),
     [
