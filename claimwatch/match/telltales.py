@@ -82,15 +82,23 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     """How likely a link's two claims, whose numbers differ, are of one quantity; 0 says nothing.
 
     Nothing where one is told of another time: of labelled such pairs half as many are of one
-    quantity as of others, and of those both told so hardly any.
+    quantity as of others, and of those both told so hardly any. But for distances nothing either
+    where the sentences name others.
     """
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
-    if _one_wording(link) or _one_place(a, b) or _lone_counts(a, b, told):
+    if _one_place(a, b):
         return LIKELY
-    if _said_by_two(link, a, b):
+    if _name_others(link):
+        return 0.0
+    if _one_wording(link) or _said_by_two(link, a, b) or _lone_counts(a, b, told):
         return LIKELY
     return LONE_DEED if _lone_deeds(link, a, b, told) else 0.0
+
+
+def _name_others(link: Link) -> bool:
+    """True where both sentences name somebody or some place, and share no name."""
+    return any(r.comparator == "names" and r.score < 0 for r in link.reasons)
 
 
 def _one_wording(link: Link) -> bool:

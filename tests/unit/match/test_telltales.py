@@ -44,6 +44,12 @@ def together(nlp, make_article):
             "Some 300,000 objections were lodged by the time the office shut, the harbour said.",
             False,
         ),
+        # told of another place
+        (
+            "The ministry in Dunmar received nearly 235,000 objections to the canal.",
+            "Some 300,000 objections were lodged in Ostrava by the time the office shut.",
+            False,
+        ),
         # told of another time
         (
             "The ministry received nearly 235,000 objections to the canal.",
