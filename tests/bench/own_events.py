@@ -1,6 +1,6 @@
 """Runs the events of `events/` and scores the run against their labels.
 
-    python tests/bench/own_events.py [FOLDER] [--errors N]
+    python tests/bench/own_events.py [FOLDER] [--errors N] [--events events_later]
 
 FOLDER gets the articles and, in the seeds' format, the labels; a scratch folder by default. A
 conflict counts as found where a dispute is raised on it: misreports of it are neither right nor
@@ -9,6 +9,7 @@ wrong. Run by hand.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
 import re
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-EVENTS = Path(__file__).parent / "events"
+HERE = Path(__file__).parent
 _MENTION = re.compile(r"\{(?P<figure>\w+)=(?P<value>[^|{}]+)\|(?P<words>[^{}]+)\}")
 _BOUNDS = {">=": "at_least", "<=": "up_to", ">": "more_than", "<": "less_than", "~": "about"}
 
@@ -144,11 +145,11 @@ def _rows(key: str, rows: Iterator[dict] | list[dict]) -> str:
     return "\n".join([f"{key} = [", *told, "]"])
 
 
-def unpack(folder: Path) -> None:
+def unpack(events: Path, folder: Path) -> None:
     """Write every event's articles and labels into `folder`."""
     for part in ("articles", "labels"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    for path in sorted(EVENTS.glob("*.txt")):
+    for path in sorted(events.glob("*.txt")):
         event = read_event(path)
         lines = (json.dumps(article) + "\n" for article in event.articles)
         (folder / "articles" / f"{event.name}.jsonl").write_text("".join(lines), encoding="utf-8")
@@ -156,9 +157,9 @@ def unpack(folder: Path) -> None:
         (folder / "labels" / f"{event.name}.toml").write_text(labels + "\n", encoding="utf-8")
 
 
-def main(folder: Path, errors: str) -> int:
+def main(events: Path, folder: Path, errors: str) -> int:
     """Unpack, run and print the scores."""
-    unpack(folder)
+    unpack(events, folder)
     command = Path(sys.executable).with_name("claimwatch")
     places = [str(folder / "labels"), "--articles", str(folder / "articles")]
     return subprocess.run(
@@ -167,8 +168,10 @@ def main(folder: Path, errors: str) -> int:
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    most = given[given.index("--errors") + 1] if "--errors" in given else "0"
-    named = [one for one in given if one not in {"--errors", most}]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--errors", default="0")
+    parser.add_argument("--events", default="events")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        sys.exit(main(Path(named[0] if named else scratch), most))
+        sys.exit(main(HERE / given.events, given.folder or Path(scratch), given.errors))
