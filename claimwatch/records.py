@@ -122,7 +122,7 @@ def counted_words(counted: Iterable[str] | None) -> str | None:
 def with_counted(sentence: str, at: int, number: str, counted: Iterable[str] | None) -> str:
     """The number's words, from `at` on in its sentence, with those of what it counts behind it.
 
-    "11 points", where 11 rebounds may follow: the number alone would not say which is meant.
+    "9 saves", where 9 passes may follow: the number alone would not say which is meant.
     """
     heads = {"other", *(words.stem(lemma) for lemma in counted or ())}
     start = end = here = at + len(number)
