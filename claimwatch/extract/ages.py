@@ -16,7 +16,8 @@ from claimwatch.model import Bound, ClaimKind
 _AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
 _AFTER_BRACKET = re.compile(r"\)(?:,|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
-_AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
+AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
+"""Right behind an age that was somebody's at another time: "was 34 when she sang"."""
 _DIED = re.compile(r"\b(?:(?:die[ds]?|dying)\b[^.;]{0,60}|(?<!of\s)dead\s)\bat\s$", re.IGNORECASE)
 _PERSONS = {"he", "she", "who", "i"}
 _LINKING = frozenset({"be", "seem", "appear", "look"})
@@ -76,7 +77,7 @@ def _may_be_told(line: Line, mention: Mention) -> bool:
     """Whether a number may be a full age, with nothing behind it that it would count."""
     if mention.lo < _LEAST_NAMED:
         return False
-    return any(rule.match(line.text, mention.char_end) for rule in (_AFTER_AGE, _AT_A_TIME))
+    return any(rule.match(line.text, mention.char_end) for rule in (_AFTER_AGE, AT_A_TIME))
 
 
 def _is_of_person(token: Token) -> bool:

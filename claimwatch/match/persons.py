@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimwatch.extract.ages import AT_A_TIME
 from claimwatch.match import words
 from claimwatch.match.pairs import Pair
 from claimwatch.model import Claim, ClaimKind, Reason
@@ -14,7 +15,6 @@ _PART = r"(?:[A-Z][\w'’.-]+|[A-Z]\.)"
 _NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
 _NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
 _NAME_IS = re.compile(_NAME + r",?\s(?:who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
-_AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
 _CLOSED = re.compile(r"\s?[,.;)]")
 _NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
 
@@ -31,7 +31,7 @@ def person_of(claim: Claim) -> tuple[str, ...]:
         return ()
     start = claim.char_start - claim.sentence_start
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
-    if _AT_A_TIME.match(after):
+    if AT_A_TIME.match(after):
         return ()
     behind = _NAME_BEHIND.match(after) if "old" in claim.text else None
     found = _NAME_IS.search(before) or behind or _NAME_BEFORE.search(before)

@@ -121,16 +121,20 @@ def _set_side_by_side(a: Claim, b: Claim) -> bool:
     apart = second.sentence_start - first.sentence_start - len(first.sentence)
     if first.article_id != second.article_id or apart > _MOST_GAP or not two_speakers(a, b):
         return False
-    left, right = read_profile(a), read_profile(b)
-    one_deed = left.done & right.done or not (left.done or right.done)
-    return left.head is not None and left.head == right.head and bool(one_deed)
+    deeds = read_profile(a).done, read_profile(b).done
+    return _one_noun(a, b) and (bool(deeds[0] & deeds[1]) or not any(deeds))
 
 
 def _said_by_two(link: Link, a: Claim, b: Claim) -> bool:
     """Two named speakers number the same noun, to which the same was done."""
-    left, right = read_profile(a), read_profile(b)
-    one_deed = left.head is not None and left.head == right.head and left.done & right.done
-    return bool(one_deed) and link.score > _LEAST_SAID and two_speakers(a, b)
+    if link.score <= _LEAST_SAID or not two_speakers(a, b):
+        return False
+    return _one_noun(a, b) and bool(read_profile(a).done & read_profile(b).done)
+
+
+def _one_noun(a: Claim, b: Claim) -> bool:
+    head = read_profile(a).head
+    return head is not None and head == read_profile(b).head
 
 
 def _lone_counts(a: Claim, b: Claim, told: Told) -> bool:
