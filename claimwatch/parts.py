@@ -135,6 +135,11 @@ class Link:
         require(self, "score", 0 <= self.score <= 1, "must lie in [0, 1]")
 
     @property
+    def is_settled(self) -> bool:
+        """True where one reason settles by itself that the two are of one quantity."""
+        return bool(self.reasons) and self.reasons[0].comparator == "person"
+
+    @property
     def is_vetoed(self) -> bool:
         """True where a veto, not the weighing of reasons, keeps the two claims apart."""
         return any(reason.comparator.startswith("veto:") for reason in self.reasons)

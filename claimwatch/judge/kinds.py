@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,20 @@ from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _LEAST_RISE = 1.02
+_COUNTED_BY = re.compile(
+    r"\bas (?:of|at)\b|\bstood\b|\b(?:rose|risen|rises?|climb\w*|reach\w*|pass(?:es|ed)) "
+    r"|\bby (?:early|late|noon|midnight|today|\w+day\b|\d)"
+    r"|\bhad (?:sp[eo]ken?|said|put|given|reported|counted|told)\b"
+    r"|\b(?:said|says|announced|reported|confirmed|put|gave) (?:\w+ ){0,3}?\w+day\b",
+    re.IGNORECASE,
+)
+"""What ties a day to the counting of a toll: "stood at 58 on Friday", "said late on Friday"."""
+_REPLACES = re.compile(
+    r"\b(?:than|as) (?:\w+ ){0,3}?(?:first|earlier|initially|previously|originally) "
+    r"(?:thought|believed|reported|estimated|feared|announced|stated|said|given|counted)\b",
+    re.IGNORECASE,
+)
+"""What replaces a number: "faster than the railroad first thought"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +112,21 @@ def _revision(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict | 
         return None
     if _birthday(a, b, articles):
         return Verdict(FlagKind.REVISION, "an age grows by a year")
+    if read_profile(a).past != read_profile(b).past:
+        return Verdict(FlagKind.REVISION, "one is told as a number of the past")
     first, second = _in_time(a, b, articles)
     if first is None or second is None:
         return _said_to_grow(a, b)
+    if _REPLACES.search(second.sentence):
+        return Verdict(
+            FlagKind.REVISION, "the later one is said to replace what was thought before"
+        )
     if _grows(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a growing total is the higher one")
-    if _publisher(a, articles) == _publisher(b, articles) is not None:
+    if _missing(first) and _missing(second):
+        return Verdict(FlagKind.REVISION, "the later figure of the missing is the lower one")
+    one_article = a.article_id == b.article_id
+    if not one_article and _publisher(a, articles) == _publisher(b, articles) is not None:
         return Verdict(FlagKind.REVISION, "the same outlet gives another number later")
     if same_speaker(a, b) and first.kind is ClaimKind.COUNT:
         return Verdict(FlagKind.REVISION, "the same source gives another number later")
@@ -144,16 +168,27 @@ def _in_time(
 def moment_of(claim: Claim, articles: Mapping[str, Article]) -> tuple[datetime, bool] | None:
     """When a figure stands for, and whether only the day of it is known; None when unknown.
 
-    A stated day comes first, then the article's own time.
+    A stated day comes first, then the article's own time; but "killed on Sunday" says when they
+    were killed, not when they were counted.
     """
     article = articles.get(claim.article_id)
     published = article.published_at if article else None
-    stated = claim.as_of if claim.as_of_from == "stated" else None
+    counted = claim.as_of_from == "stated" and not _is_day_of_harm(claim)
+    stated = claim.as_of if counted or published is None else None
     if stated and (published is None or published.date() != stated):
         return _at_noon(stated), True
     if published is None or article is None:
         return None
     return published.replace(tzinfo=None), article.published_precision == "day"
+
+
+def _is_day_of_harm(claim: Claim) -> bool:
+    """True where the day named beside a toll is that of the deed: of no rise, no "as of"."""
+    profile = read_profile(claim)
+    if claim.kind is not ClaimKind.COUNT or profile.past or not profile.days:
+        return False
+    harms = any(words.is_harm(event) for event in profile.events)
+    return harms and not _COUNTED_BY.search(claim.sentence)
 
 
 def _at_noon(day: date) -> datetime:
@@ -171,12 +206,15 @@ def _grows(first: Claim, second: Claim) -> bool:
     return earlier.hi is not None and later.lo is not None and later.lo >= earlier.hi
 
 
+def _missing(claim: Claim) -> bool:
+    """True for a count of missing people, of whom ever more are found."""
+    return claim.kind is ClaimKind.COUNT and "missing" in read_profile(claim).done
+
+
 def _said_to_grow(a: Claim, b: Claim) -> Verdict | None:
     """Undated totals one of which is itself said to have risen, with the higher number."""
     if a.kind is not ClaimKind.COUNT or not (a.trend or b.trend):
         return None
-    if read_profile(a).past != read_profile(b).past:
-        return Verdict(FlagKind.REVISION, "one is told as a number of the past")
     lower, higher = sorted((a, b), key=lambda c: (c.as_written.hi, c.claim_id))
     if higher.trend == "up" or lower.trend == "down":
         return Verdict(FlagKind.REVISION, "one is itself said to have changed since")

@@ -6,7 +6,7 @@ The weights stand in `seeds/tables/match_weights.toml`; `learn.py` fits them off
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,20 +22,26 @@ SETTLED = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The model: log odds are `bias` plus each score times its weight for its sign.
+class Odds:
+    """A model: log odds are `bias` plus each score times its weight for its sign."""
+
+    bias: float
+    same: Mapping[str, float]
+    different: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights(Odds):
+    """The model of two claims, with thresholds.
 
     From `same_from` on claims that agree form a core, from `agree_from` on they join at last; cores
     that differ join from `differ_from` on.
     """
 
-    bias: float
     same_from: float
     agree_from: float
     differ_from: float
     different_below: float
-    same: Mapping[str, float]
-    different: Mapping[str, float]
 
 
 @cache
@@ -74,13 +80,13 @@ def compare_claims(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Link:
     return Link(a.claim_id, b.claim_id, judgement_of(score), score, _told(reasons))
 
 
-def score_of(reasons: Sequence[Reason], weights: Weights) -> float:
+def score_of(reasons: Iterable[Reason], weights: Odds) -> float:
     """The probability, by the model, that the reasons are those of one quantity."""
     odds = weights.bias + sum(part_of(reason, weights) for reason in reasons)
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 6)
 
 
-def part_of(reason: Reason, weights: Weights) -> float:
+def part_of(reason: Reason, weights: Odds) -> float:
     """What one reason adds to the log odds."""
     side = weights.same if reason.score > 0 else weights.different
     return reason.score * side.get(reason.comparator, 0.0)

@@ -16,10 +16,10 @@ from itertools import combinations
 from claimwatch.match.compare import Weights
 from claimwatch.match.cores import Cores, Times, differ, find_cores, two_speakers
 from claimwatch.match.linkage import link_groups
-from claimwatch.match.partners import raise_best_partners
 from claimwatch.match.profile import read_profile
 from claimwatch.match.signs import likelihood
 from claimwatch.match.sisters import find_sisters
+from claimwatch.match.standing import weigh_standings
 from claimwatch.match.telltales import read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, Link
@@ -39,8 +39,9 @@ def group_in_steps(
     `differ_from` is how sure cores that differ must be to join; `times` are those of publication,
     by article id.
     """
-    cores = find_cores(claims, links, weights.same_from)
     told = read_told(claims.values(), times or {})
+    weighed = weigh_standings(claims, links, told)
+    cores = find_cores(claims, weighed, weights.same_from)
     found = {pair: telling(between, cores) for pair, between in _between(links, cores).items()}
     apart = {pair for pair, tells in found.items() if not tells}
     found = {pair: tells for pair, tells in found.items() if tells}
@@ -51,7 +52,7 @@ def group_in_steps(
         raised = {pair: max(score, sisters.get(pair, 0.0)) for pair, score in scores.items()}
         joined = link_groups(cores.members, raised, apart, differ_from)
     held = [[c for core in group for c in cores.members[core]] for group in joined]
-    return _join_agreeing(claims, raise_best_partners(links, claims), held, weights.agree_from)
+    return _join_agreeing(claims, weighed, held, weights.agree_from)
 
 
 def _join_agreeing(

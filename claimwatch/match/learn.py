@@ -1,20 +1,24 @@
 """Fits the weights of `match_weights.toml` on labelled pairs, offline, with numpy alone.
 
     python -m claimwatch.match.learn PAIRS.jsonl > seeds/tables/match_weights.toml
+    python -m claimwatch.match.learn --standing PAIRS.jsonl > seeds/tables/standing_weights.toml
 
 Each line of PAIRS is one pair: {"group": the event, "same": true or false, "weight": 1.0,
-"scores": {comparator: score}}. Nothing of the pairs but the weights is kept. A logistic regression
-whose weights cannot be negative (so that each number reads as what it is: evidence for or against),
-with a ridge; quality is measured on events that were left out of the fit.
+"scores": {comparator: score}}, with --standing also "sort": how the two numbers stand to each
+other, of which each gets weights of its own. Nothing of the pairs but the weights is kept. A
+logistic regression whose weights cannot be negative (so that each number reads as what it is:
+evidence for or against), with a ridge; quality is measured on events that were left out of the fit.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +28,8 @@ from claimwatch.match.comparators import COMPARATORS
 Floats = NDArray[np.float64]
 
 RIDGE = 2.0
+STANDING_RIDGE = 10.0
+_LEAST_WEIGHT = 0.05
 STEPS = 30
 
 
@@ -40,7 +46,10 @@ class LabelledPairs:
 
 def read_pairs(path: Path) -> LabelledPairs:
     """Read labelled pairs from JSON lines."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return _as_matrix([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()])
+
+
+def _as_matrix(rows: Sequence[dict[str, Any]]) -> LabelledPairs:
     names = tuple(sorted({name for row in rows for name in row["scores"]}))
     raw = np.array([[row["scores"].get(name, 0.0) for name in names] for row in rows])
     return LabelledPairs(
@@ -52,7 +61,9 @@ def read_pairs(path: Path) -> LabelledPairs:
     )
 
 
-def fit(pairs: LabelledPairs, chosen: NDArray[np.bool_]) -> tuple[float, Floats]:
+def fit(
+    pairs: LabelledPairs, chosen: NDArray[np.bool_], ridge_of: float = RIDGE
+) -> tuple[float, Floats]:
     """The bias and the 2k weights (for, against), none negative, fitted on the chosen rows.
 
     Newton's method on the weighted log loss with a ridge on the weights; weights that would fall
@@ -61,7 +72,7 @@ def fit(pairs: LabelledPairs, chosen: NDArray[np.bool_]) -> tuple[float, Floats]
     signs = np.repeat([1.0, -1.0], len(pairs.names))
     x = np.hstack([pairs.scores[chosen] * signs, np.ones((int(chosen.sum()), 1))])
     y, w = pairs.same[chosen], pairs.weights[chosen]
-    ridge = np.append(np.full(x.shape[1] - 1, RIDGE), 0.0)
+    ridge = np.append(np.full(x.shape[1] - 1, ridge_of), 0.0)
     beta = np.zeros(x.shape[1])
     for _ in range(STEPS):
         found = _sigmoid(x @ beta)
@@ -85,14 +96,14 @@ def predict(pairs: LabelledPairs, bias: float, weights: Floats) -> Floats:
     return _sigmoid((pairs.scores * signs) @ weights + bias)
 
 
-def cross_validate(pairs: LabelledPairs, folds: int = 5) -> Floats:
+def cross_validate(pairs: LabelledPairs, folds: int = 5, ridge_of: float = RIDGE) -> Floats:
     """The probability of every pair by a model that has not seen its event."""
     events = sorted(set(pairs.groups.tolist()))
     fold_of = {event: place % folds for place, event in enumerate(events)}
     fold = np.array([fold_of[group] for group in pairs.groups.tolist()])
     found = np.zeros(len(pairs.same))
     for number in range(min(folds, len(events))):
-        bias, weights = fit(pairs, fold != number)
+        bias, weights = fit(pairs, fold != number, ridge_of)
         found[fold == number] = predict(pairs, bias, weights)[fold == number]
     return found
 
@@ -136,9 +147,53 @@ def as_table(names: Sequence[str], bias: float, weights: Floats, note: str) -> s
     )
 
 
-def main(path: str) -> None:
-    """Fit on all pairs of a file and print the table; quality goes to standard error."""
-    pairs = read_pairs(Path(path))
+def standing_table(path: Path) -> str:
+    """The tables of weights of how claims stand in a story, a table for each sort of pair."""
+    by_sort: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        by_sort[row["sort"]].append(row)
+    lines = [
+        "# How much each sign of two claims' standing in their story adds to the log odds that",
+        "# they speak of one quantity: a score above 0 times `same`, one below times `different`.",
+        "# source: fitted by claimwatch/match/learn.py on labelled pairs; signs that say next to",
+        "# nothing are left out",
+    ]
+    for sort in sorted(by_sort):
+        pairs = _as_matrix(by_sort[sort])
+        held_out = cross_validate(pairs, 10, STANDING_RIDGE)
+        bias, weights = fit(pairs, np.ones(len(pairs.same), dtype=bool), STANDING_RIDGE)
+        area, mean = rank_quality(pairs.same, held_out), average_precision(pairs.same, held_out)
+        said = f"{len(pairs.same)} pairs, {pairs.same.mean():.1%} of one quantity"
+        lines += ["", f"# {said}; on events left out: area under"]
+        lines += [f"# the curve {area:.3f}, average precision {mean:.3f}", f"[{sort}]"]
+        lines += [f"bias = {bias:.2f}", *_standing_rows(pairs.names, weights)]
+    return "\n".join([*lines, ""])
+
+
+def _standing_rows(names: Sequence[str], weights: Floats) -> list[str]:
+    same, different = weights[: len(names)], weights[len(names) :]
+    return [
+        f"{name} = {{same = {same[i]:.2f}, different = {different[i]:.2f}}}"
+        for i, name in enumerate(names)
+        if max(same[i], different[i]) >= _LEAST_WEIGHT
+    ]
+
+
+def average_precision(same: Floats, found: Floats) -> float:
+    """The mean over all same pairs of the precision down to each, the surest first."""
+    ordered = same[np.argsort(-found, kind="stable")]
+    precision = np.cumsum(ordered) / np.arange(1, len(ordered) + 1)
+    return float(precision[ordered == 1].mean())
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit on all pairs of a file and print the table."""
+    path = Path(arguments[-1])
+    if "--standing" in arguments:
+        sys.stdout.write(standing_table(path))
+        return
+    pairs = read_pairs(path)
     held_out = cross_validate(pairs)
     note = f"area under the curve {rank_quality(pairs.same, held_out):.3f} on events left out"
     bias, weights = fit(pairs, np.ones(len(pairs.same), dtype=bool))
@@ -146,4 +201,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

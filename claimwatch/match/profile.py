@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from claimwatch.match import words
 from claimwatch.match.deeds import read_done, read_events
+from claimwatch.match.marks import read_marks
+from claimwatch.match.replaced import is_replaced
 from claimwatch.model import Claim, ClaimKind
 
 Bag = dict[str, float]
 NEAR_TOKENS = 8
 SLOT_TOKENS = 3
-_HOW_BADLY = re.compile(r"\s*(?:critically|seriously|severely|badly|slightly)\s*(?:[,.;)]|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AWAY_FROM = re.compile(
     r"\W*(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:of|from|off|outside)\s+(?:the\s+)?"
@@ -58,10 +59,6 @@ class Profile:
     sequence: frozenset[str]
     speaker: frozenset[str]
     past: bool
-
-
-_AVERAGE_REACH = 7
-"""In tokens: "averaged more than 30 home runs and 100 runs batted in"."""
 
 
 class _Held:
@@ -108,14 +105,14 @@ def _read(held: _Held) -> Profile:
         at=at,
         companions=_companions(claim),
         addends=_addends(claim, head),
-        marks=_marks(claim),
+        marks=read_marks(claim),
         days=found & (words.word_list("days") | words.word_list("months")),
         years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
         away_from=_away_from(claim),
         periods=frozenset(masked[max(0, at - 4) : at + 5]) & words.word_list("periods"),
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
-        past=bool(frozenset(masked[max(0, at - 1) : at]) & words.word_list("past")),
+        past=is_replaced(claim, masked, at),
     )
 
 
@@ -218,37 +215,6 @@ def _near(masked: tuple[str, ...], at: int) -> Bag:
             closeness = words.weight(word) / (1 + 0.3 * (abs(place - at) - 1))
             bag[word] = max(bag.get(word, 0.0), closeness)
     return bag
-
-
-def _marks(claim: Claim) -> frozenset[str]:
-    start = claim.char_start - claim.sentence_start
-    before = [t for t, _, _ in words.spans(claim.sentence[:start])][-_AVERAGE_REACH:]
-    after = [t for t, _, _ in words.spans(claim.sentence[start + len(claim.text) :])][:3]
-    inside = words.tokens(claim.text)
-    how_badly = _HOW_BADLY.match(claim.sentence[start + len(claim.text) :])
-    marks = _marked(before, inside, after) | ({"part"} if how_badly else set())
-    added = claim.kind is ClaimKind.COUNT and after[:1] == ["more"] and after[1:2] != ["than"]
-    return marks | ({"added"} if added else set())
-
-
-def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:
-    marks = set()
-    if any(word.startswith("averag") for word in before):
-        marks.add("average")
-    before = before[-3:]
-    of_what = {" ".join(after[:2]), " ".join(after)}
-    if of_what & words.word_list("part_after") and before[-1:] != ["all"]:
-        marks.add("part")
-    if inside == ["one"] and after[:1] == ["of"]:
-        marks.add("picked")
-    if before[-1:] == ["including"] or " ".join(before[-2:]) in words.word_list("part_before"):
-        marks.add("included")
-    near = {words.stem(word) for word in (*inside, *after[:2], *before[-1:])}
-    if near & words.word_list("other") and "more" not in inside:
-        marks.add("other")
-    if {words.stem(w) for w in (*before, *inside, *after)} & words.word_list("whole"):
-        marks.add("whole")
-    return frozenset(marks)
 
 
 @lru_cache(maxsize=4096)

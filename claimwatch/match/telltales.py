@@ -3,7 +3,9 @@
 Each was tried on pairs of differing numbers of one story that no veto parts. Of all of them 1.5 %
 are of one quantity by the labels, of those with one wording 42 %, of lone counts 36 %, of distances
 from one place 24 %, of lone deeds about 50 % (tried with some more words for a deed than kept);
-where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. Of what two named speakers say of
+where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. Of tolls of persons that rise from
+one dated article to a later one 85 % are (69 of 81, three sets of events), where neither another
+time nor other names silence them. Of what two named speakers say of
 one noun and deed 63 % are, among pairs that nothing else joins (20 of 32, two sets of events); of
 what they say of them side by side in one article 15 of 20 (three sets).
 """
@@ -33,6 +35,9 @@ _MOST_GAP = 5
 _LEAST_SAID = 0.05
 """How well the wordings of two speakers must match."""
 _TELLING_VERB = 0.5
+_LEAST_TOLL = 3.0
+_LEAST_RISING = 0.05
+"""How well the wordings of two tolls must match of which the later is the higher."""
 
 _Key = tuple[str, ...]
 _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT, ClaimKind.RATIO})
@@ -42,12 +47,13 @@ _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT,
 class Told:
     """What the articles tell: how many numbers of each noun, which numbers of each deed.
 
-    `elsewhen` are the ids of the claims told of another time.
+    `elsewhen` are the ids of the claims told of another time, `times` those of publication.
     """
 
     heads: Counter[tuple[str, str | None]]
     deeds: Mapping[tuple[str, _Key], set[float]]
     elsewhen: frozenset[str]
+    times: Times
 
 
 def read_told(claims: Iterable[Claim], times: Times) -> Told:
@@ -62,7 +68,7 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
         for deed in _deeds(claim):
             deeds[claim.article_id, deed].add(claim.as_written.lo)
     heads = Counter((c.article_id, read_profile(c).head) for c in held)
-    return Told(heads, deeds, frozenset(elsewhen))
+    return Told(heads, deeds, frozenset(elsewhen), times)
 
 
 def _deeds(claim: Claim) -> set[_Key]:
@@ -94,9 +100,15 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
         return LIKELY
     if _name_others(link):
         return 0.0
-    if _one_wording(link) or _said_by_two(link, a, b) or _lone_counts(a, b, told):
+    tells = (
+        _one_wording(link),
+        said_by_two(link, a, b),
+        lone_counts(a, b, told),
+        rising_toll(link, a, b, told.times),
+    )
+    if any(tells):
         return LIKELY
-    return LONE_DEED if _lone_deeds(link, a, b, told) else 0.0
+    return LONE_DEED if lone_deeds(link, a, b, told) else 0.0
 
 
 def _name_others(link: Link) -> bool:
@@ -125,7 +137,7 @@ def _set_side_by_side(a: Claim, b: Claim) -> bool:
     return _one_noun(a, b) and (bool(deeds[0] & deeds[1]) or not any(deeds))
 
 
-def _said_by_two(link: Link, a: Claim, b: Claim) -> bool:
+def said_by_two(link: Link, a: Claim, b: Claim) -> bool:
     """Two named speakers number the same noun, to which the same was done."""
     if link.score <= _LEAST_SAID or not two_speakers(a, b):
         return False
@@ -137,7 +149,7 @@ def _one_noun(a: Claim, b: Claim) -> bool:
     return head is not None and head == read_profile(b).head
 
 
-def _lone_counts(a: Claim, b: Claim, told: Told) -> bool:
+def lone_counts(a: Claim, b: Claim, told: Told) -> bool:
     """Not small counts of one sort of thing, of which each article gives one number only.
 
     "A British team of 60" is of another sort than "an Indian team of 75".
@@ -152,7 +164,25 @@ def _lone_counts(a: Claim, b: Claim, told: Told) -> bool:
     return all(told.heads[claim.article_id, head] == 1 for claim in (a, b))
 
 
-def _lone_deeds(link: Link, a: Claim, b: Claim, told: Told) -> bool:
+def rising_toll(link: Link, a: Claim, b: Claim, times: Times) -> bool:
+    """Two whole tolls of persons, not of a few, of which the later told is the higher."""
+    one, other = times.get(a.article_id), times.get(b.article_id)
+    if link.score < _LEAST_RISING or not one or not other or one == other:
+        return False
+    early, late = (a, b) if one < other else (b, a)
+    harms = {event for event in read_profile(a).done & read_profile(b).done if words.is_harm(event)}
+    rises = early.as_written.lo < late.as_written.lo
+    return bool(harms) and rises and _is_whole_toll(a) and _is_whole_toll(b)
+
+
+def _is_whole_toll(claim: Claim) -> bool:
+    profile = read_profile(claim)
+    counted = claim.kind is ClaimKind.COUNT and claim.bound is not Bound.VAGUE
+    enough = claim.as_written.lo >= _LEAST_TOLL
+    return profile.is_person and counted and enough and "part" not in profile.marks
+
+
+def lone_deeds(link: Link, a: Claim, b: Claim, told: Told) -> bool:
     """The only number that each article gives of one deed: "sheltered", "married"."""
     if link.score < _LEAST_DEED:
         return False

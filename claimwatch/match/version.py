@@ -6,7 +6,7 @@ from functools import cache
 
 from claimwatch.tables import fingerprint
 
-MATCHER_RULES = "11"
+MATCHER_RULES = "12"
 """Changes whenever the same claims may be put into other figures by another program."""
 
 MATCHER_TABLES = (
@@ -16,6 +16,7 @@ MATCHER_TABLES = (
     "match_words.toml",
     "person_nouns.csv",
     "person_roles.csv",
+    "standing_weights.toml",
     "stories.toml",
     "things.csv",
     "tolerances_match.toml",

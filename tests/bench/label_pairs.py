@@ -1,11 +1,15 @@
 """Turns labelled events into rows for `claimwatch.match.learn`; run by hand, stores no label.
 
     python tests/bench/label_pairs.py BENCH_CONFLICTS_DIR > /tmp/pairs.jsonl
+    python tests/bench/label_pairs.py --standing BENCH_CONFLICTS_DIR tests/bench/events ... \\
+        > /tmp/standing.jsonl
 
-BENCH_CONFLICTS_DIR holds articles/<event>.jsonl and gold/<event>.json: per event the figures with
-their mentions (article, sentence, lo, hi). Two claims are one quantity where they carry mentions
-of one figure. Claims without a label are of no figure that two articles share; pairs with such
-a claim whose numbers agree are left out, since the labels may have missed them.
+With --standing the rows hold the signs of how two claims stand among all others of their event
+(`claimwatch.match.standing`), for pairs without a veto; folders of our own events (*.txt) are taken
+too. BENCH_CONFLICTS_DIR holds articles/<event>.jsonl and gold/<event>.json: per event the figures
+with their mentions (article, sentence, lo, hi). Two claims are one quantity where they carry
+mentions of one figure. Claims without a label are of no figure that two articles share; pairs with
+such a claim whose numbers agree are left out, since the labels may have missed them.
 """
 
 from __future__ import annotations
@@ -15,31 +19,29 @@ import json
 import math
 import re
 import sys
+import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
+from own_events import read_event as read_own_event
+
+from claimwatch.collect import read_inputs
 from claimwatch.extract.pipeline import extract_claims, load_model
 from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.comparators import COMPARATORS
+from claimwatch.match.compare import compare_claims
 from claimwatch.match.pairs import read_pair
+from claimwatch.match.standing import signs_in_story
+from claimwatch.match.telltales import read_told
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.match.vetoes import first_veto
-from claimwatch.model import Article, Claim, article_id_of
+from claimwatch.model import Article, Claim
 
 
 def read_event(path: Path) -> list[Article]:
-    """The articles of one event."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        Article(
-            article_id_of(row["text"], row["publisher"], row["url"], row["id"]),
-            row["text"],
-            path.name,
-            external_id=row["id"],
-            publisher=row["publisher"],
-        )
-        for row in rows
-    ]
+    """The articles of one event, a JSON line each."""
+    return [article for article in read_inputs([str(path)]) if isinstance(article, Article)]
 
 
 def label(claims: dict[str, list[Claim]], articles: list[Article], gold: dict) -> dict[str, set]:
@@ -97,15 +99,72 @@ def rows_of(event: str, articles: list[Article], claims: list[list[Claim]], gold
     return rows
 
 
-def main(folder: Path) -> None:
-    """Print the rows of every event below `folder`."""
-    nlp = load_model()
+def standing_rows(event: str, articles: list, claims: list, gold: dict, complete: bool) -> list:
+    """One row a pair that is weighed among all others; `complete` labels leave no mention out."""
+    by_article = {a.article_id: held for a, held in zip(articles, claims, strict=True)}
+    by_id = {article.article_id: article for article in articles}
+    figures = label(by_article, articles, gold)
+    every = {claim.claim_id: claim for held in claims for claim in held}
+    pairs = pairs_in_memory(list(every.values()), dict.fromkeys(by_id, event))
+    links = [compare_claims(a, b, by_id) for a, b in pairs]
+    told = read_told(every.values(), {a.article_id: a.published_at for a in articles})
+    rows = []
+    for link, sort, signs in signs_in_story(every, links, told):
+        one, other = figures[link.claim_a], figures[link.claim_b]
+        sure = (one or other) if complete else (one and other)
+        if sure:
+            scores = {name: round(score, 4) for name, score in signs.items()}
+            rows.append({"group": event, "sort": sort, "same": bool(one & other), "scores": scores})
+    return rows
+
+
+def own_event(path: Path) -> tuple[list[Article], dict]:
+    """The articles of an event of our own, and its labels as the bench gives its."""
+    event = read_own_event(path)
+    texts = {row["id"]: row["text"] for row in event.articles}
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / f"{event.name}.jsonl"
+        lines.write_text("\n".join(map(json.dumps, event.articles)), encoding="utf-8")
+        articles = read_event(lines)
+    mentions = defaultdict(list)
+    for one in event.mentions:
+        found = list(re.finditer(f"(?={re.escape(one['words'])})", texts[one["article"]]))
+        at = found[one["occurrence"] - 1].start()
+        value = one["value"] if isinstance(one["value"], list) else [one["value"]] * 2
+        sentence = texts[one["article"]].count("\n", 0, at)
+        ends = {"lo": value[0], "hi": value[1], "text": one["words"], "modality": one["bound"]}
+        mentions[one["figure"]].append(ends | {"article": one["article"], "sentence": sentence})
+    return articles, {"figures": [{"id": k, "mentions": v} for k, v in mentions.items()]}
+
+
+def bench_event(path: Path, gold_path: Path) -> tuple[list[Article], dict]:
+    """The articles and labels of an event of the bench."""
+    return read_event(path), json.loads(gold_path.read_text(encoding="utf-8"))
+
+
+def events_of(folder: Path) -> Iterator[tuple[str, list[Article], dict, bool]]:
+    """Each event of a folder: its name, articles and labels, and whether these are complete."""
     for path in sorted((folder / "articles").glob("*.jsonl")):
-        articles = read_event(path)
-        gold = json.loads((folder / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
-        for row in rows_of(path.stem, articles, extract_claims(articles, nlp), gold):
-            sys.stdout.write(json.dumps(row) + "\n")
+        yield (path.stem, *bench_event(path, folder / "gold" / f"{path.stem}.json"), False)
+    for path in sorted(folder.glob("*.txt")):
+        yield (path.stem, *own_event(path), True)
+
+
+def main(folders: list[str]) -> None:
+    """Print the rows of every event of the folders."""
+    nlp = load_model()
+    standing = "--standing" in folders
+    for folder in (Path(name) for name in folders if name != "--standing"):
+        for event, articles, gold, complete in events_of(folder):
+            claims = extract_claims(articles, nlp)
+            rows = (
+                standing_rows(event, articles, claims, gold, complete)
+                if standing
+                else rows_of(event, articles, claims, gold)
+            )
+            for row in rows:
+                sys.stdout.write(json.dumps(row) + "\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1:])

@@ -14,6 +14,7 @@ NEXT_DAY = datetime(2023, 5, 5, 12, 0, tzinfo=UTC)
 DEAD = Scope("people", "kill", ("ferry",), ("Port Anselm",))
 HURT = Scope("people", "injure", ("ferry",), ("Port Anselm",))
 LENGTH = Scope("road", "stretch", ("new", "coastal"), ("Port Anselm",))
+MISSING = Scope("people", "miss", ("ferry",), ("Port Anselm",))
 PRICE = Scope("price", "pay", ("shipyard",), ("Harrow Marine",))
 VOLUNTEERS = Scope("volunteer", "enlist", (), ("Ostrava",))
 
@@ -66,6 +67,60 @@ CASES = [
         "a toll that is lower a day later elsewhere",
         [row("Courier", "19", 19), row("Herald", "14", 14, at=NEXT_DAY)],
         {"dispute"},
+    ),
+    (
+        "a toll of Thursday's fire that is higher a day later",
+        [
+            row("Courier", "14", 14),
+            row(
+                "Herald",
+                "19",
+                19,
+                at=NEXT_DAY,
+                sentence="Thursday's ferry fire off Port Anselm killed {} people on board.",
+                as_of=NOON.date(),
+                as_of_from="stated",
+            ),
+        ],
+        {"revision"},
+    ),
+    (
+        "another toll of the same hour, told a day later",
+        [
+            row("Courier", "14", 14),
+            row(
+                "Herald",
+                "19",
+                19,
+                at=NEXT_DAY,
+                sentence="The toll of the ferry fire off Port Anselm stood at {} on Thursday.",
+                as_of=NOON.date(),
+                as_of_from="stated",
+            ),
+        ],
+        {"dispute"},
+    ),
+    (
+        "ever fewer are missing",
+        [
+            row("Courier", "19", 19, MISSING, sentence="{} people of the ferry are missing."),
+            row("Herald", "14", 14, MISSING, NEXT_DAY, sentence="{} people of it are missing."),
+        ],
+        {"revision"},
+    ),
+    (
+        "a later number that is said to replace what was thought",
+        [
+            row("Courier", "19", 19),
+            row(
+                "Herald",
+                "14",
+                14,
+                at=NEXT_DAY,
+                sentence="The ferry fire killed {} people, fewer than was first thought.",
+            ),
+        ],
+        {"revision"},
     ),
     (
         "an outlet that corrects itself",

@@ -2,11 +2,20 @@ from __future__ import annotations
 
 import json
 import random
+import tomllib
 
 import numpy as np
 import pytest
 
-from claimwatch.match.learn import as_table, cross_validate, fit, rank_quality, read_pairs
+from claimwatch.match.learn import (
+    as_table,
+    average_precision,
+    cross_validate,
+    fit,
+    rank_quality,
+    read_pairs,
+    standing_table,
+)
 
 
 @pytest.fixture
@@ -44,3 +53,27 @@ def test_the_table_reads_as_numbers(pairs):
     table = as_table(pairs.names, bias, weights, "a test")
     assert "[comparators]" in table
     assert "telling = {same = " in table
+
+
+def test_the_mean_precision_counts_from_the_surest_on():
+    assert (
+        average_precision(np.array([1.0, 0.0, 1.0]), np.array([0.9, 0.5, 0.1])) == (1 + 2 / 3) / 2
+    )
+
+
+def test_each_sort_of_pair_gets_a_table_without_what_says_nothing(tmp_path):
+    rng = random.Random(7)
+    rows = []
+    for number in range(800):
+        same, sort = number % 4 < 2, "agreeing" if number % 2 else "compatible"
+        told = max(-1.0, min(1.0, rng.gauss(0.5 if same else -0.5, 0.3)))
+        telling, silent = ("partner", "head") if sort == "agreeing" else ("head", "partner")
+        scores = {telling: told, silent: 0.0}
+        row = {"group": f"e{number % 10}", "same": same, "sort": sort, "scores": scores}
+        rows.append(json.dumps(row))
+    path = tmp_path / "standing.jsonl"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    table = tomllib.loads(standing_table(path))
+    assert set(table["agreeing"]) == {"bias", "partner"}
+    assert set(table["compatible"]) == {"bias", "head"}
+    assert table["agreeing"]["partner"]["same"] > 0.5

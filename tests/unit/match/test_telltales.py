@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from claimwatch.extract.pipeline import extract_claims
 from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.compare import compare_claims
 from claimwatch.match.group import group_claims
+from claimwatch.match.telltales import rising_toll
+from claimwatch.model import Judgement, Link, Reason
 
 
 @pytest.fixture
@@ -101,3 +105,27 @@ def together(nlp, make_article):
 def test_numbers_that_differ(together, first, second, expected):
     assert together(first, second) is expected
     assert together(second, first) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours", "expected"),
+    [
+        ("A slide killed 14 people.", "The slide killed 19 people.", 20, True),
+        ("A slide killed 14 people.", "The slide killed 9 people.", 20, False),  # it falls
+        ("A slide killed 14 people.", "The slide killed 19 people.", None, False),  # undated
+        ("A slide killed 14 people.", "The slide hurt 19 people.", 20, False),
+        ("A slide buried 14 houses.", "The slide buried 19 houses.", 20, False),  # no people
+        ("A slide killed 1 person.", "The slide killed 2 people.", 20, False),  # a few
+        ("A slide killed 14 people, 3 of them children.", "It killed 5 of the miners.", 20, False),
+    ],
+)
+def test_a_toll_that_a_later_article_puts_higher(nlp, make_article, first, second, hours, expected):
+    articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
+    claims = [next(iter(found)) for found in extract_claims(articles, nlp)]
+    began = datetime(2024, 5, 1, 8, tzinfo=UTC)
+    later = None if hours is None else began + timedelta(hours=hours)
+    times = {articles[0].article_id: began, articles[1].article_id: later}
+    ids = sorted(claim.claim_id for claim in claims)
+    link = Link(*ids, Judgement.UNSURE, 0.1, (Reason("event", 1.0, "said"),))
+    assert rising_toll(link, claims[0], claims[1], times) is expected
+    assert rising_toll(link, claims[1], claims[0], times) is expected

@@ -1,0 +1,39 @@
+"""Which number its own sentence says was replaced: "up from 14", "not two as first thought"."""
+
+from __future__ import annotations
+
+import re
+
+from claimwatch.match import words
+from claimwatch.model import Claim
+
+_NOT = re.compile(r"\bnot\W+(?:the\W+)?$", re.IGNORECASE)
+_AS_FIRST_THOUGHT = re.compile(
+    r"\W*(?:\w+\W+){0,3}?as (?:\w+ ){0,3}?(?:first|earlier|initially|previously|originally) "
+    r"(?:thought|believed|reported|estimated|feared|announced|stated|said|given|counted)\b",
+    re.IGNORECASE,
+)
+_CHANGE_REACH = 7
+"""In tokens: "rose to 2.3 million in May from 2.1 million"."""
+
+
+def is_replaced(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
+    """True for a number of the past; `masked` are the sentence's stems, the number at `at`."""
+    return _is_past(claim, masked, at) or _is_corrected(claim)
+
+
+def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
+    """True behind "previously", and behind "from" where something changed from it."""
+    before = masked[max(0, at - 1) : at]
+    if before != ("from",):
+        return bool(frozenset(before) & words.word_list("past"))
+    told = claim.sentence[: claim.char_start - claim.sentence_start]
+    near = [words.stem(token) for token, _, _ in words.spans(told)][-_CHANGE_REACH:]
+    return bool(frozenset(near) & words.word_list("change"))
+
+
+def _is_corrected(claim: Claim) -> bool:
+    """True for "not two as first thought"."""
+    start = claim.char_start - claim.sentence_start
+    before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    return bool(_NOT.search(before) and _AS_FIRST_THOUGHT.match(after))

@@ -1,0 +1,25 @@
+"""A number that its own sentence says was replaced is one of the past."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.match.profile import read_profile
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "expected"),
+    [
+        ("The slide killed 19 people, up from 14 on Thursday.", "14", True),
+        ("The rate fell in May to 7 percent from 9 percent.", "9", True),
+        ("Police put the toll at 19, previously 14.", "14", True),
+        ("Divers found that three tanks were holed, not two as first thought.", "two", True),
+        ("Three boats, not two as the navy had initially reported, fled.", "two", True),
+        ("The terms ranged from 7 to 75 years.", "7", False),
+        ("The mill is far from 30 villages.", "30", False),
+        ("The slide killed 19 people, not two.", "two", False),
+        ("The slide killed 14 people, as was first reported.", "14", False),
+    ],
+)
+def test_a_number_of_the_past(make_claim, sentence, number, expected):
+    assert read_profile(make_claim("one", sentence, number, 14.0)).past is expected

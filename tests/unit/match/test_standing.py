@@ -1,0 +1,70 @@
+"""Claims whose numbers agree are weighed by how they stand among all others of their story."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.match.standing import read_standing_weights, weigh_standings
+from claimwatch.match.telltales import read_told
+from claimwatch.model import Judgement, Link, Reason
+
+# Four numbers of each of two articles, so that standing out among them says something.
+FIRST = {"killed": 64.0, "hurt": 210.0, "rescued": 35.0, "housed": 1200.0}
+SECOND = {"killed": 64.0, "hurt": 230.0, "rescued": 71.0, "housed": 1250.0}
+
+
+@pytest.fixture
+def weighed(make_claim):
+    """The score that the link of the two "killed" ends with, by the scores of all links."""
+
+    def judge(scores, first=FIRST, second=SECOND, reason="event", unit=None):
+        made = {
+            (article, deed): make_claim(
+                article, f"There were {value:.0f} {deed}.", f"{value:.0f}", value, unit=unit
+            )
+            for article, told in (("one", first), ("two", second))
+            for deed, value in told.items()
+        }
+        links = []
+        for (left, right), score in scores.items():
+            pair = sorted((made["one", left].claim_id, made["two", right].claim_id))
+            links.append(Link(*pair, Judgement.UNSURE, score, (Reason(reason, 1.0, "said"),)))
+        claims = {claim.claim_id: claim for claim in made.values()}
+        return weigh_standings(claims, links, read_told(claims.values(), {}))[0].score
+
+    return judge
+
+
+def test_the_best_partner_of_each_other_is_surer_than_one_of_several(weighed):
+    alone = weighed({("killed", "killed"): 0.4, ("killed", "rescued"): 0.02})
+    beside = weighed({("killed", "killed"): 0.4, ("killed", "rescued"): 0.4})
+    outdone = weighed({("killed", "killed"): 0.4, ("killed", "rescued"): 0.9})
+    assert alone > beside > outdone
+
+
+def test_a_number_of_two_digits_tells_more_than_one_that_stands_in_each_article(weighed):
+    small = {**FIRST, "killed": 2.0}
+    assert weighed({("killed", "killed"): 0.4}) > weighed(
+        {("killed", "killed"): 0.4}, small, {**SECOND, "killed": 2.0}
+    )
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"second": {**SECOND, "killed": 71.0}},  # the numbers cannot both hold
+        {"reason": "veto:event"},
+        {"reason": "person"},  # settled by itself
+        {"second": {"killed": 64.0}},  # the other article tells next to nothing
+    ],
+)
+def test_others_keep_the_score_of_their_wordings(weighed, case):
+    assert weighed({("killed", "killed"): 0.4}, **case) == 0.4
+
+
+def test_each_sort_of_pair_has_its_weights():
+    weights = read_standing_weights()
+    assert set(weights) == {"agreeing", "compatible"}
+    for odds in weights.values():
+        assert odds.same["partner"] > 0
+        assert min(*odds.same.values(), *odds.different.values()) >= 0
