@@ -17,7 +17,7 @@ from claimwatch.extract.sentences import SentenceText
 from claimwatch.extract.times import TimeReading, read_time
 from claimwatch.model import Article, AsWritten, Claim, Polarity, Scope, claim_id_of
 
-EXTRACTOR_VERSION = "11"
+EXTRACTOR_VERSION = "12"
 """Changes whenever the same article may give other claims, so that runs extract it anew."""
 
 

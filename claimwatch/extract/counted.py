@@ -62,7 +62,9 @@ def _tallied(tally: Token) -> tuple[str, ...]:
     noun = what_is_tallied(tally)
     if noun is None:
         return DEATHS if tally.lemma_.lower() == "toll" else ()
-    return tuple(_lemmas(noun, set(), whole=False))
+    found = tuple(_lemmas(noun, set(), whole=False))
+    lemma = noun.lemma_.lower()  # the victims of "the number of victims of the storm"
+    return found[: found.index(lemma) + 1] if lemma in found else found
 
 
 def counts_children(mention: Mention) -> bool:

@@ -13,6 +13,9 @@ _VERBS = frozenset({"VERB", "AUX"})
 _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
 _SUBJECT_ABOVE = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _HIGHEST_CLIMB = 10
+_DATELINE = 8
+_LEAST_DATELINE = 4
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
 
 def read_doers(top: Token) -> tuple[str, ...]:
@@ -63,10 +66,17 @@ def _subject_names(verb: Token) -> tuple[str, ...]:
 
 def _names(noun: Token) -> Iterator[str]:
     """The proper name that a noun is, and those joined to it by "and"."""
-    if noun.pos_ == "PROPN" and not is_time(noun):
+    if noun.pos_ == "PROPN" and not is_time(noun) and not _is_dateline(noun):
         parts = [child for child in noun.children if child.dep_ in _PART_OF_NAME]
         run = [*(part for part in parts if part.pos_ == "PROPN" and part.i < noun.i), noun]
         yield " ".join(token.text for token in run)
     for child in noun.children:
         if child.dep_ == "conj":
             yield from _names(child)
+
+
+def _is_dateline(noun: Token) -> bool:
+    """Whether a name is the place in front of a report: "DUNMAR, Ostrava - A slide killed 12"."""
+    behind = noun.doc[noun.i + 1 : noun.i + _DATELINE]
+    opens = noun.i < _DATELINE and noun.text.isupper() and len(noun.text) >= _LEAST_DATELINE
+    return opens and any(token.text in _DASHES for token in behind)

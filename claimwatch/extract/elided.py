@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimwatch.extract.contrasted import CONTRASTED
 from claimwatch.model import Bound, Claim, ClaimKind
 
 _SAYS = (
@@ -24,6 +25,7 @@ _BETWEEN = (
 )
 _SAID = re.compile(rf"\b{_SAYS}(?:,?\s{_BETWEEN})*,?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s?(?:[.,;:)!?”\"]|$|(?:and|but|while|because)\b)")
+_TAGGED = re.compile(r",?\s(?:according\sto|by\s|in\s|on\s)")
 _PART = re.compile(r"\sof\s(?:them|those|these|whom|which|the\s(?:dead|injured|wounded))\b")
 _KINDS = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.MONEY, ClaimKind.DURATION})
 _LITTLE = frozenset({"the", "a", "an", "of", "and", "its", "his", "her", "their"})
@@ -48,6 +50,8 @@ def _is_bare(claim: Claim) -> bool:
         return False
     start = claim.char_start - claim.sentence_start
     behind = claim.sentence[start + len(claim.text) :]
+    if dict(claim.rules).get("claimant") == CONTRASTED:
+        return bool(_ENDS.match(behind) or _TAGGED.match(behind))
     return bool(_SAID.search(claim.sentence[:start]) and _ENDS.match(behind))
 
 

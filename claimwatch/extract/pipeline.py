@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.bounds import read_bound
 from claimwatch.extract.carrying import carry
 from claimwatch.extract.claims import EXTRACTOR_VERSION, make_claim
+from claimwatch.extract.contrasted import settle_contrasted
 from claimwatch.extract.elided import settle_elided
 from claimwatch.extract.home_money import settle_home_money
 from claimwatch.extract.kinds import read_kinds
@@ -98,7 +99,7 @@ def claims_of(
             settle_home_money(article, mentions)
             table = len(mentions) > MOST_NUMBERS
             claims += (make_claim(article, sentence, m, context, table) for m in mentions)
-    return settle_elided(claims)
+    return settle_elided(settle_contrasted(claims))
 
 
 def read_mentions(doc: Doc) -> list[Mention]:

@@ -41,6 +41,18 @@ _BEFORE_MEASURED = re.compile(
     r"(?:a\s)?(?:preliminary\s|about\s|around\s|at least\s)?$",
     re.IGNORECASE,
 )
+_QUAKE = re.compile(
+    r"\b(?:earth)?quake|\b(?:temblor|tremor|aftershock|magnitude|richter|geophysical|seismolog)|"
+    r"\bgeological survey\b",
+    re.IGNORECASE,
+)
+_BEFORE_STRENGTH = re.compile(
+    r"\b(?:(?:quake|earthquake|temblor|tremor|aftershock|strength|it)\s(?:at|as)|reading of"
+    r"|(?:revised|upgraded|downgraded)\s(?:\w+\s){0,3}?(?:to|from))\s"
+    r"(?:a\s|an\s)?(?:preliminary\s|initial\s|about\s|around\s|at least\s)?$",
+    re.IGNORECASE,
+)
+_ENDS_STRENGTH = re.compile(r"\s?(?:[.,;:)!?]|$|(?:and|but|while|with|from|on)\b)(?!\d)")
 _AFTER_MAGNITUDE = re.compile(
     r"\s?-?\s?(?:on the (?:Richter|moment)|"
     r"(?:strength\s)?(?:quake|earthquake|temblor|aftershock)\b)",
@@ -53,7 +65,8 @@ def read_magnitude(line: Line, mention: Mention) -> None:
     words = line.text[max(0, mention.char_start - _LOOK_BACK) : mention.char_start]
     before = _BEFORE_MAGNITUDE.search(words)
     after = _AFTER_MAGNITUDE.match(line.text, mention.char_end) or (
-        mention.unit is None and _BEFORE_MEASURED.search(words)
+        mention.unit is None
+        and (_BEFORE_MEASURED.search(words) or _is_strength(line, mention, words))
     )
     if (
         mention.form == "digits"
@@ -62,3 +75,9 @@ def read_magnitude(line: Line, mention: Mention) -> None:
     ):
         mention.unit = mention.dimension = "magnitude"
         mention.rules["unit"] = "strength of an earthquake"
+
+
+def _is_strength(line: Line, mention: Mention, before: str) -> bool:
+    """Whether a bare decimal is put at a quake: "the survey measured the quake at 6.7"."""
+    ends = _ENDS_STRENGTH.match(line.text, mention.char_end)
+    return bool(ends and _BEFORE_STRENGTH.search(before) and _QUAKE.search(line.text))

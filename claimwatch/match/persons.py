@@ -15,6 +15,7 @@ _PART = r"(?:[A-Z][\w'’.-]+|[A-Z]\.)"
 _NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
 _NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
 _NAME_IS = re.compile(_NAME + r",?\s(?:who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
+_TELLING_NAME = 0.7
 _CLOSED = re.compile(r"\s?[,.;)]")
 _NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
 
@@ -34,11 +35,15 @@ def person_of(claim: Claim) -> tuple[str, ...]:
     if AT_A_TIME.match(after):
         return ()
     behind = _NAME_BEHIND.match(after) if "old" in claim.text else None
-    found = _NAME_IS.search(before) or behind or _NAME_BEFORE.search(before)
+    told = _NAME_IS.search(before)
+    found = told or behind or _NAME_BEFORE.search(before)
     if found is None:
         return ()
     name = [word.rstrip(".") for word in found["name"].split()]
-    set_off = before.endswith((", ", "(")) and _CLOSED.match(after)
+    if found.start("name") == 0 and len(name) > 1 and _is_common(name[0]):
+        name = name[1:]
+    closed = before.endswith((", ", "(")) and _CLOSED.match(after)
+    set_off = closed or (told and claim.scope.head is None and len(name) > 1)
     described = [*found.groupdict().get("noun", "").split()[-1:], *(word.lower() for word in name)]
     if not set_off and claim.scope.head not in described:
         return ()
@@ -66,6 +71,11 @@ def join_person(pair: Pair) -> Reason | None:
     return Reason(
         "person", 1.0, f"both give the age of {max(map(' '.join, (left, right)), key=len)}"
     )
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word that opens a sentence is no given name: "Poor Hobbs", "Meanwhile Ada"."""
+    return words.weight(words.stem(word.lower())) < _TELLING_NAME
 
 
 def _is_title(word: str) -> bool:

@@ -13,6 +13,11 @@ _AS_FIRST_THOUGHT = re.compile(
     r"(?:thought|believed|reported|estimated|feared|announced|stated|said|given|counted)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus)\W+$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:\W+\w+){0,2}?\W+(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last \w+"
+    r"|the (?:evening|night|day|week|month|year) before|a \w+ (?:earlier|ago|before))\b"
+)
 _CHANGE_REACH = 7
 """In tokens: "rose to 2.3 million in May from 2.1 million"."""
 
@@ -33,7 +38,8 @@ def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
 
 
 def _is_corrected(claim: Claim) -> bool:
-    """True for "not two as first thought"."""
+    """True for "not two as first thought", and for "36, against 31 on Friday"."""
     start = claim.char_start - claim.sentence_start
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
-    return bool(_NOT.search(before) and _AS_FIRST_THOUGHT.match(after))
+    corrected = _NOT.search(before) and _AS_FIRST_THOUGHT.match(after)
+    return bool(corrected or (_AGAINST.search(before) and _BEFORE.match(after)))

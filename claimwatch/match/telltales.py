@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from claimwatch.extract.contrasted import CONTRASTED
 from claimwatch.match import words
 from claimwatch.match.cores import Times, two_speakers
 from claimwatch.match.elsewhen import of_another_time
@@ -134,7 +135,13 @@ def _set_side_by_side(a: Claim, b: Claim) -> bool:
     if first.article_id != second.article_id or apart > _MOST_GAP or not two_speakers(a, b):
         return False
     deeds = read_profile(a).done, read_profile(b).done
-    return _one_noun(a, b) and (bool(deeds[0] & deeds[1]) or not any(deeds))
+    return (_one_noun(a, b) or _contrasted(a, b)) and (bool(deeds[0] & deeds[1]) or not any(deeds))
+
+
+def _contrasted(a: Claim, b: Claim) -> bool:
+    """Two numbers of one sentence that it sets against each other, each with its speaker."""
+    one = a.sentence_start == b.sentence_start and a.kind is b.kind and a.unit == b.unit
+    return one and any(("claimant", CONTRASTED) in claim.rules for claim in (a, b))
 
 
 def said_by_two(link: Link, a: Claim, b: Claim) -> bool:

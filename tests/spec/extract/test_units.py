@@ -42,6 +42,9 @@ The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude
 An earthquake measuring 4.6 shook the town. | 4.6 | magnitude | magnitude
 The survey put the tremor's magnitude at 4.4. | 4.4 | magnitude | magnitude
 Its magnitude was about 5.9, the survey said. | 5.9 | magnitude | magnitude
+The survey measured the quake at 6.7 and its depth at 24 km. | 6.7 | magnitude | magnitude
+The Geophysical Institute gave a higher reading of 6.9. | 6.9 | magnitude | magnitude
+The quake was revised down to 6.8 on Monday. | 6.8 | magnitude | magnitude
 The tremor, which registered a preliminary 5.2, did no harm. | 5.2 | magnitude | magnitude
 A beam measuring 4.6 was found. | 4.6 | none | none
 They waited two more days. | two more days | day | duration

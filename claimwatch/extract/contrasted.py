@@ -1,0 +1,98 @@
+"""Reads who gives which of two numbers that a sentence sets against each other.
+
+"180 according to the owner, 260 according to the union", "police put it at 2,800, organisers at
+8,000", "2,800 by the police count and 8,000 by that of the organisers". A parsed sentence has one
+speaker for all of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from claimwatch.extract.tags import as_speaker
+from claimwatch.model import Claim
+
+CONTRASTED = "set against another's number"
+"""The rule that read such a speaker."""
+_NAME = r"(?P<name>(?:[\w'’.&-]+\s){0,5}?[\w'’.&-]+?)"
+_STOPS = r"(?=\s?(?:[,;.:)]|$|\b(?:and|but|while|whereas|or|against|up|down)\b))"
+_COUNTED = r"(?:\s[a-z-]+){0,3}?"
+_ACCORDING = re.compile(rf"{_COUNTED},?\saccording\sto\s(?:the\s|its\s)?{_NAME}{_STOPS}")
+_COUNT = r"(?:count|tally|figures?|version|estimate|reckoning|numbers?|account)"
+_BY_COUNT = re.compile(
+    rf"{_COUNTED},?\s(?:by|in|on)\s(?:the\s)?(?:(?P<name>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)['’]?s?['’]?"
+    rf"\s{_COUNT}|that\sof\s(?:the\s)?(?P<other>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)){_STOPS}"
+)
+_PUTS = re.compile(r"\b(?:puts?|estimates?|estimated|gave|gives?|sets?)\b[^.;]*\bat\s[\w\s]{0,20}$")
+_AT = re.compile(
+    rf",?\s(?:(?:and|but|while|whereas)\s)?(?:the\s)?{_NAME}\sat\s"
+    r"(?:about|nearly|almost|over|some|around|only|just|at\sleast|more\sthan)?\s?$"
+)
+_NO_NAME = frozenset(
+    {"one", "others", "another", "it", "them", "noon", "midnight", "least", "once"}
+)
+
+
+def settle_contrasted(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one article in the text's order, each of two contrasted with its speaker."""
+    settled = list(claims)
+    for place, (one, other) in enumerate(pairwise(claims)):
+        if one.sentence_start != other.sentence_start or one.kind is not other.kind:
+            continue
+        speakers = _tagged(one, other) or _put_at(one, other)
+        if speakers is not None:
+            settled[place] = _said_by(settled[place], speakers[0])
+            second = _counting_the_same(settled[place + 1], settled[place])
+            settled[place + 1] = _said_by(second, speakers[1])
+    return settled
+
+
+def _counting_the_same(claim: Claim, first: Claim) -> Claim:
+    """The second number, which counts what the first does: its speaker may look like a noun."""
+    scope = replace(claim.scope, head=first.scope.head, restricting=first.scope.restricting)
+    return replace(claim, counted=first.counted, about=first.about, scope=scope)
+
+
+def _tagged(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The speakers named behind each of the numbers, where both have one."""
+    ends = [claim.char_start - claim.sentence_start + len(claim.text) for claim in (one, other)]
+    between = one.sentence[ends[0] : other.char_start - other.sentence_start]
+    behind = other.sentence[ends[1] :]
+    for tag in (_ACCORDING, _BY_COUNT):
+        left, right = tag.match(between), tag.match(behind)
+        if left and right:
+            return _as_pair(_named(left), _named(right))
+    return None
+
+
+def _put_at(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The speaker of the first number and, where one says it is put at another, of the second."""
+    start = one.char_start - one.sentence_start
+    between = one.sentence[start + len(one.text) : other.char_start - other.sentence_start]
+    second = _AT.match(between)
+    if not second or not one.claimant or not _PUTS.search(one.sentence[:start]):
+        return None
+    if as_speaker(_named(second), sure=False) is None:
+        return None
+    return _as_pair(one.claimant, _named(second))
+
+
+def _named(found: re.Match[str]) -> str:
+    return next(name for name in found.groups() if name)
+
+
+def _as_pair(one: str, other: str) -> tuple[str, str] | None:
+    """The two names, where they are two and each may be one of somebody."""
+    if one.lower() == other.lower() or {one.lower(), other.lower()} & _NO_NAME:
+        return None
+    return None if re.search(r"\d", one + other) else (one, other)
+
+
+def _said_by(claim: Claim, speaker: str) -> Claim:
+    if claim.claimant == speaker:
+        return claim
+    rules = {**dict(claim.rules), "claimant": CONTRASTED}
+    return replace(claim, claimant=speaker, via=(), rules=tuple(sorted(rules.items())))
