@@ -28,6 +28,8 @@ _TURNED = {
     Bound.AT_LEAST: Bound.LESS_THAN,
     Bound.UP_TO: Bound.MORE_THAN,
 }
+_LEVELS = frozenset({"of", "below", "under", "above", "beyond"})
+"""Last words of hedges that, before "the", tell of a level that is another's: a target, a limit."""
 _SPANS = re.compile(r"\W+(?:\w+\s)?(?:seasons|games|matches|innings|quarters|rounds|episodes)\b")
 _OVER_COUNTS = re.compile(
     r"(?:for|of|well|just|little|lasted|took|takes|is|was|were|after|be|been|by|than|in|slightly|"
@@ -146,6 +148,8 @@ def _holds(line: Line, mention: Mention, match: re.Match[str], before: str) -> b
         return _NO_HEDGE_UP_TO.search(before) is None
     if hedge in {"about", "around"} or hedge.startswith(("surpass", "exceed", "topp")):
         return filler != "the "
+    if filler == "the " and hedge.split()[-1] in _LEVELS:  # "short of the 50 seats it needs"
+        return False
     if hedge in {"some", "say", "near", "around", "under", "above", "below", "beyond", "maximum"}:
         return filler in {"", "the ", "a ", "an "}
     if hedge == "within":

@@ -28,6 +28,8 @@ Those who have waited for over two years may leave. | two years | more_than
 Less than 40 tents were lost. | 40 | less_than
 Fewer than 40 tents were lost. | 40 | less_than
 Just under 40 tents were lost. | 40 | less_than
+It fell short of the 40 seats that it needs. | 40 | exact
+Sales were well below the 40 tents that had been expected. | 40 | exact
 Children under the age of 5 eat free. | 5 | less_than
 Up to 40 tents were lost. | 40 | up_to
 As many as 40 tents were lost. | 40 | up_to
