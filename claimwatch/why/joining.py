@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimwatch.judge.explain import outlet_of, wording_of
+from claimwatch.match.cores import differ
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.stories import shared_words
 from claimwatch.match.vetoes import VETOES
@@ -40,7 +41,8 @@ def story_steps(case: Case) -> Iterator[Given]:
 def link_steps(case: Case) -> Iterator[Given]:
     """Each link between the flag's claims: its score, and each comparator's score and words."""
     for link in case.links:
-        yield "link", _ids(link.claim_a, link.claim_b), _link_words(case, link), _details(link)
+        words = _link_words(case, link) + _beyond_words(case, link)
+        yield "link", _ids(link.claim_a, link.claim_b), words, _details(link)
 
 
 def unsure_steps(case: Case) -> Iterator[Given]:
@@ -59,6 +61,18 @@ def _link_words(case: Case, link: Link) -> str:
     reasons = "; ".join(f"{r.comparator} {r.score:+.2f}: {r.words}" for r in link.reasons)
     said = f"{link.judgement.value}, {link.score:.0%}"
     return f"{both(case, link.claim_a, link.claim_b)}: {said}. {reasons}."
+
+
+def _beyond_words(case: Case, link: Link) -> str:
+    """What joined two claims of one figure whose own link is not sure of it."""
+    if link.judgement is Judgement.SAME or link.is_vetoed:
+        return ""
+    if differ(case.claims[link.claim_a], case.claims[link.claim_b]):
+        return " Their wordings alone leave it open: other links of their figure join them."
+    return (
+        " Their wordings alone leave it open: they are joined by how they stand among all numbers"
+        " of the story, or by other links."
+    )
 
 
 def _details(link: Link) -> dict[str, Any]:

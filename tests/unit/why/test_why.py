@@ -13,8 +13,11 @@ from claimwatch import steps
 from claimwatch.cli import main
 from claimwatch.errors import UsageError
 from claimwatch.gate import OpenGate
+from claimwatch.model import Judgement, Link, Reason
 from claimwatch.store import open_reader
 from claimwatch.why import open_case, steps_of
+from claimwatch.why.case import Case
+from claimwatch.why.joining import link_steps
 
 TEXTS = {
     "herald": "At least 120 people were killed in the Marvell earthquake, police said.",
@@ -151,3 +154,40 @@ def test_the_command_is_clear_about_an_unknown_flag(database):
     result = call("why", "nothing", "--db", str(database))
     assert result.exit_code == 2
     assert "no flag is known by 'nothing'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("judgement", "other", "words"),
+    [
+        (Judgement.SAME, 40.0, None),
+        (Judgement.UNSURE, 40.0, "how they stand among all numbers of the story"),
+        (Judgement.UNSURE, 70.0, "other links of their figure join them"),
+    ],
+)
+def test_a_link_that_is_unsure_says_what_joined_its_claims(
+    make_claim, make_article, judgement, other, words
+):
+    texts = ["There were 40 boats.", f"There were {other:.0f} boats."]
+    articles = [make_article(text, publisher=f"p{n}") for n, text in enumerate(texts)]
+    claims = [
+        make_claim(article.article_id, article.text, f"{value:.0f}", value)
+        for article, value in zip(articles, (40.0, other), strict=True)
+    ]
+    ids = tuple(sorted(claim.claim_id for claim in claims))
+    case = Case(
+        flag_id="flag",
+        flag=None,
+        pairs=(ids,),
+        own_claims=ids,
+        claims={claim.claim_id: claim for claim in claims},
+        articles={article.article_id: article for article in articles},
+        stories={},
+        origins={},
+        links=(Link(*ids, judgement, 0.3, (Reason("event", 1.0, "said"),)),),
+        other_links=(),
+        history=(),
+        alerts=(),
+    )
+    ((_, _, told, _),) = link_steps(case)
+    assert (words or "30%") in told
+    assert ("leave it open" in told) is (words is not None)
