@@ -10,6 +10,7 @@ from datetime import date, datetime
 from claimwatch.judge.origins import Origin
 from claimwatch.match import words
 from claimwatch.match.profile import read_profile
+from claimwatch.match.replaced import replaces_another
 from claimwatch.match.units import common_intervals, tolerance
 from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
@@ -23,12 +24,6 @@ _COUNTED_BY = re.compile(
     re.IGNORECASE,
 )
 """What ties a day to the counting of a toll: "stood at 58 on Friday", "said late on Friday"."""
-_REPLACES = re.compile(
-    r"\b(?:than|as) (?:\w+ ){0,3}?(?:first|earlier|initially|previously|originally) "
-    r"(?:thought|believed|reported|estimated|feared|announced|stated|said|given|counted)\b",
-    re.IGNORECASE,
-)
-"""What replaces a number: "faster than the railroad first thought"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def rising_bounds(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdic
 
 def _tolls(low: Claim, high: Claim) -> bool:
     """True when both count people harmed and the one number lies clearly above the other."""
-    harms = any(words.is_harm(event) for event in read_profile(low).events)
+    harms = bool(words.harms_among(read_profile(low).events))
     rises = _LEAST_RISE * low.as_written.lo < high.as_written.lo
     return harms and rises and high.bound is not Bound.VAGUE
 
@@ -117,7 +112,7 @@ def _revision(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict | 
     first, second = _in_time(a, b, articles)
     if first is None or second is None:
         return _said_to_grow(a, b)
-    if _REPLACES.search(second.sentence):
+    if replaces_another(second):
         return Verdict(
             FlagKind.REVISION, "the later one is said to replace what was thought before"
         )
@@ -187,7 +182,7 @@ def _is_day_of_harm(claim: Claim) -> bool:
     profile = read_profile(claim)
     if claim.kind is not ClaimKind.COUNT or profile.past or not profile.days:
         return False
-    harms = any(words.is_harm(event) for event in profile.events)
+    harms = bool(words.harms_among(profile.events))
     return harms and not _COUNTED_BY.search(claim.sentence)
 
 

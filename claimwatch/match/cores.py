@@ -86,7 +86,7 @@ def differ(a: Claim, b: Claim) -> bool:
     """True for numbers that cannot both hold, and for two lower bounds of a toll that is rising."""
     if incompatible(a, b):
         return True
-    if {a.bound, b.bound} - _LOWER or not set(_harms(a)) & set(_harms(b)):
+    if {a.bound, b.bound} - _LOWER or not _harms(a) & _harms(b):
         return False
     low, high = sorted((a.as_written.lo, b.as_written.lo))
     return low * _LEAST_RISE < high
@@ -102,7 +102,7 @@ def _speakers(claims: Mapping[str, Claim], held: Sequence[str]) -> frozenset[str
     return frozenset().union(*(read_profile(claims[c]).speaker for c in held))
 
 
-def _harms(claim: Claim) -> list[str]:
+def _harms(claim: Claim) -> frozenset[str]:
     if claim.kind is not ClaimKind.COUNT:
-        return []
-    return [e for e in read_profile(claim).done if words.is_harm(e)]
+        return frozenset()
+    return words.harms_among(read_profile(claim).done)

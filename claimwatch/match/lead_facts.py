@@ -64,8 +64,8 @@ def _keys(claim: Claim) -> Sequence[str]:
     return sorted(_harms(claim)) if claim.kind is ClaimKind.COUNT else ()
 
 
-def _harms(claim: Claim) -> list[str]:
-    return [e for e in read_profile(claim).events if words.is_harm(e)]
+def _harms(claim: Claim) -> frozenset[str]:
+    return words.harms_among(read_profile(claim).events)
 
 
 def _days_of_harm(

@@ -7,12 +7,15 @@ import re
 from claimwatch.match import words
 from claimwatch.model import Claim
 
+_FIRST_THOUGHT = (
+    r"(?:first|earlier|initially|previously|originally) "
+    r"(?:thought|believed|reported|estimated|feared|announced|stated|said|given|counted)\b"
+)
 _NOT = re.compile(r"\bnot\W+(?:the\W+)?$", re.IGNORECASE)
 _AS_FIRST_THOUGHT = re.compile(
-    r"\W*(?:\w+\W+){0,3}?as (?:\w+ ){0,3}?(?:first|earlier|initially|previously|originally) "
-    r"(?:thought|believed|reported|estimated|feared|announced|stated|said|given|counted)\b",
-    re.IGNORECASE,
+    r"\W*(?:\w+\W+){0,3}?as (?:\w+ ){0,3}?" + _FIRST_THOUGHT, re.IGNORECASE
 )
+_THAN_FIRST_THOUGHT = re.compile(r"\b(?:than|as) (?:\w+ ){0,3}?" + _FIRST_THOUGHT, re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus)\W+$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:\W+\w+){0,2}?\W+(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last \w+"
@@ -25,6 +28,11 @@ _CHANGE_REACH = 7
 def is_replaced(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
     """True for a number of the past; `masked` are the sentence's stems, the number at `at`."""
     return _is_past(claim, masked, at) or _is_corrected(claim)
+
+
+def replaces_another(claim: Claim) -> bool:
+    """True where its sentence replaces a number: "faster than the railway first thought"."""
+    return _THAN_FIRST_THOUGHT.search(claim.sentence) is not None
 
 
 def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:

@@ -1,7 +1,8 @@
 """The signs of how two claims stand to each other among all others of their story.
 
 Each is a score in [-1, 1]: above 0 it speaks for one quantity, below 0 against it; 0 says nothing.
-None looks at how close the two numbers are.
+None looks itself at how close the two numbers are: `wording` and `partner` rest on the score of the
+comparators, which knows of numbers that can both hold whether one may be the other, rounded.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ def _what_is_counted(left: Profile, right: Profile) -> dict[str, float]:
         "head": 1.0 if same_head else 0.5 if same_class else 0.0,
         "person": float(left.is_person and right.is_person),
         "persons_apart": -float(_are_persons_apart(left, right)),
-        "harm": float(any(words.is_harm(event) for event in left.done & right.done)),
+        "harm": float(bool(words.harms_among(left.done & right.done))),
         "deed": _shared(left.done, right.done),
         "deed_of_one": -float(bool(left.done) != bool(right.done)),
         "doer": _shared(left.doers, right.doers),

@@ -177,7 +177,7 @@ def rising_toll(link: Link, a: Claim, b: Claim, times: Times) -> bool:
     if link.score < _LEAST_RISING or not one or not other or one == other:
         return False
     early, late = (a, b) if one < other else (b, a)
-    harms = {event for event in read_profile(a).done & read_profile(b).done if words.is_harm(event)}
+    harms = words.harms_among(read_profile(a).done & read_profile(b).done)
     rises = early.as_written.lo < late.as_written.lo
     return bool(harms) and rises and _is_whole_toll(a) and _is_whole_toll(b)
 

@@ -201,9 +201,9 @@ def event_family(event: str) -> str | None:
     return _classes_by_class().get(event) or None
 
 
-def is_harm(event: str) -> bool:
-    """True for a class of harm: killed, wounded, displaced; who lives there is none of them."""
-    return event_family(event) == "harm" and event != "residing"
+def harms_among(events: Iterable[str]) -> frozenset[str]:
+    """The classes of harm: killed, wounded, displaced; who lives there is none of them."""
+    return frozenset(e for e in events if event_family(e) == "harm" and e != "residing")
 
 
 @cache

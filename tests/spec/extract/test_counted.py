@@ -37,6 +37,7 @@ TABLE = [
     ("The number of burnt vans reached 74.", "74", ("burn", "van")),
     ("The number of barns was raised from 40 to 60.", "60", ("barn",)),
     ("They put the number of dead at 61.", "61", ("dead",)),
+    ("The number of victims of the storm rose to 26.", "26", ("victim",)),
     ("The official tally of stray dogs is 520.", "520", ("stray", "dog")),
     ("The passenger total was put at 203.", "203", ("passenger",)),
     ("The toll of the fire rose to 31.", "31", ("death",)),
@@ -128,6 +129,8 @@ DOERS = [
     ("They offered the mill $4 million.", "$4 million", ()),
     ("The owner paid $4 million.", "$4 million", ()),
     ("On Monday 12 houses burned down.", "12", ()),
+    ("DUNMAR, Ostrava - A slide struck at dawn, killing 12 people.", "12", ()),
+    ("MORLAND lost 12 ships.", "12", ("MORLAND",)),
 ]
 
 

@@ -20,6 +20,8 @@ from claimwatch.match.persons import person_of
         ("Ada Hobbs was 34, her club said.", ("Ada", "Hobbs")),
         ("Ada Hobbs (34), of Dunmar, was rescued from the ridge.", ("Ada", "Hobbs")),
         ("Hobbs, 34, best known for her maps, was rescued.", ("Hobbs",)),
+        ("One of the rescued was Ada Hobbs, who was 34.", ("Ada", "Hobbs")),
+        ("Poor Hobbs, 34 years old, had only come for the view.", ("Hobbs",)),
         ("Ada Hobbs was 34 when she first climbed the ridge.", ()),
         ("A man of 34 was rescued from the ridge.", ()),
         ("A 34-year-old Ostrava woman was rescued.", ()),

@@ -7,6 +7,7 @@ import tomllib
 import numpy as np
 import pytest
 
+from claimwatch.match.compare import read_weights
 from claimwatch.match.learn import (
     as_table,
     average_precision,
@@ -53,6 +54,13 @@ def test_the_table_reads_as_numbers(pairs):
     table = as_table(pairs.names, bias, weights, "a test")
     assert "[comparators]" in table
     assert "telling = {same = " in table
+    model = tomllib.loads(table)["model"]
+    kept = read_weights()
+    assert [model["same_from"], model["agree_from"]] == [kept.same_from, kept.agree_from]
+    assert [model["differ_from"], model["different_below"]] == [
+        kept.differ_from,
+        kept.different_below,
+    ]
 
 
 def test_the_mean_precision_counts_from_the_surest_on():

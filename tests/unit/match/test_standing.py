@@ -6,7 +6,7 @@ import pytest
 
 from claimwatch.match.standing import read_standing_weights, weigh_standings
 from claimwatch.match.telltales import read_told
-from claimwatch.model import Judgement, Link, Reason
+from claimwatch.model import Bound, Interval, Judgement, Link, Reason
 
 # Four numbers of each of two articles, so that standing out among them says something.
 FIRST = {"killed": 64.0, "hurt": 210.0, "rescued": 35.0, "housed": 1200.0}
@@ -17,10 +17,14 @@ SECOND = {"killed": 64.0, "hurt": 230.0, "rescued": 71.0, "housed": 1250.0}
 def weighed(make_claim):
     """The score that the link of the two "killed" ends with, by the scores of all links."""
 
-    def judge(scores, first=FIRST, second=SECOND, reason="event", unit=None):
+    def judge(scores, first=FIRST, second=SECOND, reason="event", hedge=None):
         made = {
             (article, deed): make_claim(
-                article, f"There were {value:.0f} {deed}.", f"{value:.0f}", value, unit=unit
+                article,
+                f"There were {value:.0f} {deed}.",
+                f"{value:.0f}",
+                value,
+                **(hedge or {} if (article, deed) == ("two", "killed") else {}),
             )
             for article, told in (("one", first), ("two", second))
             for deed, value in told.items()
@@ -47,6 +51,16 @@ def test_a_number_of_two_digits_tells_more_than_one_that_stands_in_each_article(
     assert weighed({("killed", "killed"): 0.4}) > weighed(
         {("killed", "killed"): 0.4}, small, {**SECOND, "killed": 2.0}
     )
+
+
+def test_a_number_that_may_be_the_other_rounded_is_weighed_too(weighed):
+    rounded = {**SECOND, "killed": 60.0}
+    hedge = {"bound": Bound.MORE_THAN, "interval": Interval(60.0, None, lo_open=True)}
+    alone = weighed({("killed", "killed"): 0.4}, second=rounded, hedge=hedge)
+    beside = weighed(
+        {("killed", "killed"): 0.4, ("killed", "rescued"): 0.9}, second=rounded, hedge=hedge
+    )
+    assert alone > beside
 
 
 @pytest.mark.parametrize(
