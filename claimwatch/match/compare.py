@@ -35,12 +35,15 @@ class Weights(Odds):
     """The model of two claims, with thresholds.
 
     From `same_from` on claims that agree form a core, from `agree_from` on they join at last; cores
-    that differ join from `differ_from` on.
+    that differ join from `differ_from` on; standing joins them from `stands_from` on and keeps them
+    apart below `stands_not_below`.
     """
 
     same_from: float
     agree_from: float
     differ_from: float
+    stands_from: float
+    stands_not_below: float
     different_below: float
 
 
@@ -56,6 +59,8 @@ def read_weights() -> Weights:
         same_from=model["same_from"],
         agree_from=model["agree_from"],
         differ_from=model["differ_from"],
+        stands_from=model["stands_from"],
+        stands_not_below=model["stands_not_below"],
         different_below=model["different_below"],
         same={name: row["same"] for name, row in rows.items()},
         different={name: row["different"] for name, row in rows.items()},

@@ -1,10 +1,10 @@
 """Joins claims in three steps: those that agree into cores, cores that differ, and then the rest.
 
 Of claims whose numbers cannot both hold few speak of one quantity. So a core joins a differing one
-only on its `signs`, never past a veto, and not on a claim whose own article also gives the other
-core's number: it then speaks of something else, unless two speakers are named. Counts beside those
-that joined so are weighed again (see `sisters`). What agrees less surely joins last, so that it
-cannot blur the cores that are weighed.
+only on its `signs` or its `standing`, never past a veto, and not on a claim whose own article also
+gives the other core's number: it then speaks of something else, unless two speakers are named.
+Counts beside those that joined so are weighed again (see `sisters`). What agrees less surely joins
+last, so that it cannot blur the cores that are weighed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from claimwatch.match.compare import Weights
 from claimwatch.match.cores import Cores, Times, differ, find_cores, two_speakers
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
-from claimwatch.match.signs import likelihood
 from claimwatch.match.sisters import find_sisters
-from claimwatch.match.standing import weigh_standings
+from claimwatch.match.standing import weigh_cores, weigh_standings
+from claimwatch.match.standing_signs import read_story
 from claimwatch.match.telltales import read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, Link
@@ -39,13 +39,13 @@ def group_in_steps(
     `differ_from` is how sure cores that differ must be to join; `times` are those of publication,
     by article id.
     """
-    told = read_told(claims.values(), times or {})
-    weighed = weigh_standings(claims, links, told)
+    story = read_story(claims, links, read_told(claims.values(), times or {}))
+    weighed = weigh_standings(claims, links, story)
     cores = find_cores(claims, weighed, weights.same_from)
-    found = {pair: telling(between, cores) for pair, between in _between(links, cores).items()}
-    apart = {pair for pair, tells in found.items() if not tells}
-    found = {pair: tells for pair, tells in found.items() if tells}
-    scores = {pair: likelihood(tells, cores, told, times or {}) for pair, tells in found.items()}
+    between = links_between(links, cores)
+    found = find_telling(between, cores)
+    apart = between.keys() - found.keys()
+    scores = weigh_cores(found, between, cores, story, weights)
     joined = link_groups(cores.members, scores, apart, differ_from)
     sisters = find_sisters(joined, found, cores)
     if sisters:
@@ -73,7 +73,8 @@ def _join_agreeing(
     return link_groups(claims, scores, apart, least)
 
 
-def _between(links: Sequence[Link], cores: Cores) -> dict[_Pair, list[Link]]:
+def links_between(links: Sequence[Link], cores: Cores) -> dict[_Pair, list[Link]]:
+    """The links between each two cores that have any."""
     found: defaultdict[_Pair, list[Link]] = defaultdict(list)
     for link in links:
         one, other = cores.of[link.claim_a], cores.of[link.claim_b]
@@ -82,7 +83,13 @@ def _between(links: Sequence[Link], cores: Cores) -> dict[_Pair, list[Link]]:
     return found
 
 
-def telling(between: Sequence[Link], cores: Cores) -> list[Link]:
+def find_telling(between: Mapping[_Pair, Sequence[Link]], cores: Cores) -> dict[_Pair, list[Link]]:
+    """The telling links of each two cores that have any; all others are kept apart."""
+    found = {pair: _telling(links, cores) for pair, links in between.items()}
+    return {pair: tells for pair, tells in found.items() if tells}
+
+
+def _telling(between: Sequence[Link], cores: Cores) -> list[Link]:
     """The links between claims of two cores that differ and whose articles give no better partner.
 
     None where any link is vetoed. Where the cores are rivals, one article may well give the numbers

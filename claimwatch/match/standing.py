@@ -1,11 +1,10 @@
-"""How likely two claims whose numbers agree are of one quantity, as they stand in their story.
+"""How likely two claims or two cores are of one quantity, as they stand in their story.
 
-The comparators see two claims alone. Here counts what else the two articles offer: a better partner
-for either, more numbers of that sort, what was told later. Numbers written alike and numbers that
-may be one, rounded, are weighed by weights of their own, which stand in
-`seeds/tables/standing_weights.toml`; `learn.py` fits them offline. Numbers that cannot both hold
-are not weighed so: standing out among others says little there (tried: of the flags that it added
-fewer than half were right).
+The comparators see two claims alone. Here counts what else the articles offer: a better partner
+for either, more numbers of that sort, what was told later. Numbers written alike, numbers that may
+be one, rounded, and cores that differ are weighed by weights of their own, which stand in
+`seeds/tables/standing_weights.toml`; `learn.py` fits them offline. What differs is weighed as
+cores, not as claims: a pair of cores has many links, of which the unlucky one is soon high.
 """
 
 from __future__ import annotations
@@ -14,18 +13,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from claimwatch.match.compare import Odds, score_of
-from claimwatch.match.cores import differ
-from claimwatch.match.standing_signs import read_signs, read_story, tell_enough
-from claimwatch.match.telltales import Told
+from claimwatch.match.compare import Odds, Weights, score_of
+from claimwatch.match.core_signs import core_partners, read_core_signs
+from claimwatch.match.cores import Cores, differ
+from claimwatch.match.signs import likelihood
+from claimwatch.match.standing_signs import Story, read_signs, tell_enough
 from claimwatch.match.units import written_alike
 from claimwatch.model import Claim, Link, Reason
 from claimwatch.tables import read_toml
 
+_LEAST_LIKELY = 0.05
+"""How likely two cores must be by their best links alone for their standing to join them."""
+
+_Pair = tuple[str, str]
+
 
 @cache
 def read_standing_weights() -> dict[str, Odds]:
-    """The weights for pairs that are `agreeing` and for those that are `compatible`."""
+    """The weights of pairs that are `agreeing` or `compatible` and cores that are `differing`."""
     found = {}
     for sort, table in read_toml("standing_weights.toml").items():
         assert isinstance(table, dict)
@@ -35,30 +40,29 @@ def read_standing_weights() -> dict[str, Odds]:
     return found
 
 
-def weigh_standings(claims: Mapping[str, Claim], links: Sequence[Link], told: Told) -> list[Link]:
+def weigh_standings(claims: Mapping[str, Claim], links: Sequence[Link], story: Story) -> list[Link]:
     """The links of one story, those whose numbers agree with a score of their standing.
 
     Vetoed and settled ones, those of one article and those of articles that tell little stay.
     """
     weights = read_standing_weights()
     scores = {
-        (link.claim_a, link.claim_b): score_of(_reasons(signs), weights[sort])
-        for link, sort, signs in signs_in_story(claims, links, told)
+        (link.claim_a, link.claim_b): _weighed(signs, weights[sort])
+        for link, sort, signs in signs_in_story(claims, links, story)
     }
     return [
         replace(link, score=scores.get((link.claim_a, link.claim_b), link.score)) for link in links
     ]
 
 
-def _reasons(signs: Mapping[str, float]) -> Iterator[Reason]:
-    return (Reason(name, score, "") for name, score in signs.items() if score)
+def _weighed(signs: Mapping[str, float], odds: Odds) -> float:
+    return score_of((Reason(name, score, "") for name, score in signs.items() if score), odds)
 
 
 def signs_in_story(
-    claims: Mapping[str, Claim], links: Sequence[Link], told: Told
+    claims: Mapping[str, Claim], links: Sequence[Link], story: Story
 ) -> Iterator[tuple[Link, str, dict[str, float]]]:
     """Each link that is weighed, the sort of its pair, and its signs in [-1, 1]."""
-    story = read_story(claims, links, told)
     for link in links:
         a, b = claims[link.claim_a], claims[link.claim_b]
         known = link.is_vetoed or link.is_settled or a.article_id == b.article_id
@@ -66,3 +70,51 @@ def signs_in_story(
             continue
         sort = "agreeing" if written_alike(a, b) else "compatible"
         yield link, sort, read_signs(link, a, b, story)
+
+
+def weigh_cores(
+    found: Mapping[_Pair, Sequence[Link]],
+    between: Mapping[_Pair, Sequence[Link]],
+    cores: Cores,
+    story: Story,
+    weights: Weights,
+) -> dict[_Pair, float]:
+    """How likely each two cores that differ are of one quantity.
+
+    `found` are the telling links of each pair that no veto keeps apart, `between` all links. By
+    their best links and telltales; their standing decides where these leave it open: it joins cores
+    that stand very well (`stands_from`), and joins none that do not (below `stands_not_below`).
+    """
+    scores = {
+        pair: likelihood(links, cores, story.told, story.told.times)
+        for pair, links in found.items()
+    }
+    odds = read_standing_weights()["differing"]
+    for pair, signs in signs_of_cores(found, between, cores, story, weights):
+        standing = _weighed(signs, odds)
+        if standing < weights.stands_not_below:
+            scores[pair] = 0.0
+        elif standing >= weights.stands_from and scores[pair] >= _LEAST_LIKELY:
+            scores[pair] = max(scores[pair], standing)
+    return scores
+
+
+def signs_of_cores(
+    found: Mapping[_Pair, Sequence[Link]],
+    between: Mapping[_Pair, Sequence[Link]],
+    cores: Cores,
+    story: Story,
+    weights: Weights,
+) -> Iterator[tuple[_Pair, dict[str, float]]]:
+    """Each pair of cores that is weighed, and its signs in [-1, 1]."""
+    partners = core_partners(between)
+    for pair, links in found.items():
+        if _are_weighed(links, cores, story):
+            yield pair, read_core_signs(links, cores, story, partners, weights.differ_from)
+
+
+def _are_weighed(found: Sequence[Link], cores: Cores, story: Story) -> bool:
+    """Whether two cores are weighed by their standing: where two articles tell enough of both."""
+    pairs = ((cores.claims[link.claim_a], cores.claims[link.claim_b]) for link in found)
+    across = (a.article_id != b.article_id and tell_enough(a, b, story) for a, b in pairs)
+    return any(across) and not any(link.is_settled for link in found)

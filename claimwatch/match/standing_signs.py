@@ -93,7 +93,7 @@ def read_signs(link: Link, a: Claim, b: Claim, story: Story) -> dict[str, float]
     compared = {r.comparator: r.score for r in link.reasons if r.comparator not in _LEFT_OUT}
     return {
         **compared,
-        "wording": _within((_log_odds(link.score, 1e-4) + 1) / 5),
+        "wording": within((log_odds(link.score, 1e-4) + 1) / 5),
         **_partners(link, a, b, story),
         **_numbers(a, b),
         **_what_is_counted(left, right),
@@ -109,29 +109,31 @@ def read_signs(link: Link, a: Claim, b: Claim, story: Story) -> dict[str, float]
 def _partners(link: Link, a: Claim, b: Claim, story: Story) -> dict[str, float]:
     """By how much the two outdo the other partners of each in the other's article."""
     sides = (((a.claim_id, b.article_id), b.claim_id), ((b.claim_id, a.article_id), a.claim_id))
-    rivals = [_next_best(story.partners.get(side, ()), partner) for side, partner in sides]
-    odds = _log_odds(link.score, 1e-3)
+    rivals = [next_best(story.partners.get(side, ()), partner) for side, partner in sides]
+    odds = log_odds(link.score, 1e-3)
     least, most = (max(_LEAST_RIVAL, pick(rivals)) for pick in (min, max))
     crowd = max(story.sorts[_sort(claim)] for claim in (a, b))
     nouns = max(story.nouns[_noun(claim)] for claim in (a, b))
     return {
-        "partner": _within((odds - _log_odds(most, 1e-3)) / 3),
-        "partner_of_one": _within((odds - _log_odds(least, 1e-3)) / 3),
+        "partner": within((odds - log_odds(most, 1e-3)) / 3),
+        "partner_of_one": within((odds - log_odds(least, 1e-3)) / 3),
         "crowd": -min((crowd - 1) / 8, 1.0),
         "noun_crowd": -min((nouns - 1) / 4, 1.0),
     }
 
 
-def _next_best(held: Sequence[tuple[float, str]], partner: str) -> float:
+def next_best(held: Sequence[tuple[float, str]], partner: str) -> float:
+    """The score of the best of two partners that is not this one; 0 where there is none."""
     return next((score for score, other in held if other != partner), 0.0)
 
 
-def _log_odds(score: float, off: float) -> float:
+def log_odds(score: float, off: float) -> float:
     """The log odds of a score, which is kept off 0 and 1."""
     return math.log((score + off) / (1 + off - score))
 
 
-def _within(value: float) -> float:
+def within(value: float) -> float:
+    """The value, cut off at -1 and 1."""
     return max(-1.0, min(1.0, value))
 
 
@@ -150,8 +152,8 @@ def _numbers(a: Claim, b: Claim) -> dict[str, float]:
         "vague": -float(Bound.VAGUE in (a.bound, b.bound)),
         "bounds": -float(a.bound is not b.bound),
         "lower": sum(claim.bound in _LOWER for claim in (a, b)) / 2,
-        "early": _within(1 - 2 * at / EARLY),
-        "earliest": _within(1 - 2 * at / EARLIEST),
+        "early": within(1 - 2 * at / EARLY),
+        "earliest": within(1 - 2 * at / EARLIEST),
     }
 
 

@@ -40,6 +40,8 @@ _LEAST_TOLL = 3.0
 _LEAST_RISING = 0.05
 """How well the wordings of two tolls must match of which the later is the higher."""
 
+_LIKELY = ("one_wording", "said_by_two", "lone_counts", "rising_toll")
+
 _Key = tuple[str, ...]
 _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT, ClaimKind.RATIO})
 
@@ -97,19 +99,28 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     """
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
-    if _one_place(a, b) or _set_side_by_side(a, b):
+    found = telltales_of(link, a, b, told)
+    if found["one_place"] or found["side_by_side"]:
         return LIKELY
-    if _name_others(link):
+    if found["others_named"]:
         return 0.0
-    tells = (
-        _one_wording(link),
-        said_by_two(link, a, b),
-        lone_counts(a, b, told),
-        rising_toll(link, a, b, told.times),
-    )
-    if any(tells):
+    if any(found[name] for name in _LIKELY):
         return LIKELY
-    return LONE_DEED if lone_deeds(link, a, b, told) else 0.0
+    return LONE_DEED if found["lone_deeds"] else 0.0
+
+
+def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
+    """Which telltales a link's two claims have, and whether their sentences name others."""
+    return {
+        "one_place": _one_place(a, b),
+        "side_by_side": _set_side_by_side(a, b),
+        "others_named": _name_others(link),
+        "one_wording": _one_wording(link),
+        "said_by_two": said_by_two(link, a, b),
+        "lone_counts": lone_counts(a, b, told),
+        "rising_toll": rising_toll(link, a, b, told.times),
+        "lone_deeds": lone_deeds(link, a, b, told),
+    }
 
 
 def _name_others(link: Link) -> bool:

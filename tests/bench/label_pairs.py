@@ -4,12 +4,14 @@
     python tests/bench/label_pairs.py --standing BENCH_CONFLICTS_DIR tests/bench/events ... \\
         > /tmp/standing.jsonl
 
-With --standing the rows hold the signs of how two claims stand among all others of their event
-(`claimwatch.match.standing`), for pairs without a veto; folders of our own events (*.txt) are taken
-too. BENCH_CONFLICTS_DIR holds articles/<event>.jsonl and gold/<event>.json: per event the figures
-with their mentions (article, sentence, lo, hi). Two claims are one quantity where they carry
-mentions of one figure. Claims without a label are of no figure that two articles share; pairs with
-such a claim whose numbers agree are left out, since the labels may have missed them.
+With --standing the rows hold the signs of how two claims that agree, or two cores that differ,
+stand among all others of their event (`claimwatch.match.standing`), for pairs without a veto;
+folders of our own events (*.txt) are taken too. Cores whose labels conflict count twice, as flags
+rest on them; cores that carry one agreeing figure though they differ, or stand in one article, are
+left out. BENCH_CONFLICTS_DIR holds articles/<event>.jsonl and gold/<event>.json: per event the
+figures with their mentions (article, sentence, lo, hi). Two claims are one quantity where they
+carry mentions of one figure. Claims without a label are of no figure that two articles share; pairs
+with such a claim whose numbers agree are left out, since the labels may have missed them.
 """
 
 from __future__ import annotations
@@ -30,13 +32,18 @@ from claimwatch.collect import read_inputs
 from claimwatch.extract.pipeline import extract_claims, load_model
 from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.comparators import COMPARATORS
-from claimwatch.match.compare import compare_claims
+from claimwatch.match.compare import compare_claims, read_weights
+from claimwatch.match.cores import find_cores
+from claimwatch.match.joining import find_telling, links_between
 from claimwatch.match.pairs import read_pair
-from claimwatch.match.standing import signs_in_story
+from claimwatch.match.standing import signs_in_story, signs_of_cores, weigh_standings
+from claimwatch.match.standing_signs import Story, read_story
 from claimwatch.match.telltales import read_told
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.match.vetoes import first_veto
 from claimwatch.model import Article, Claim
+
+_CONFLICTING = 2.0
 
 
 def read_event(path: Path) -> list[Article]:
@@ -60,6 +67,10 @@ def label(claims: dict[str, list[Claim]], articles: list[Article], gold: dict) -
 
 
 def _carries(claim: Claim, article: Article, mention: dict) -> bool:
+    """Whether a claim is the mention: by its place where the label tells it, else by number."""
+    if "start" in mention:
+        end = mention["start"] + len(mention["text"])
+        return mention["start"] < claim.char_end and claim.char_start < end
     starts = [0] + [match.end() for match in re.finditer("\n", article.text)]
     if bisect.bisect_right(starts, claim.char_start) - 1 != mention["sentence"]:
         return False
@@ -108,14 +119,39 @@ def standing_rows(event: str, articles: list, claims: list, gold: dict, complete
     pairs = pairs_in_memory(list(every.values()), dict.fromkeys(by_id, event))
     links = [compare_claims(a, b, by_id) for a, b in pairs]
     told = read_told(every.values(), {a.article_id: a.published_at for a in articles})
+    story = read_story(every, links, told)
     rows = []
-    for link, sort, signs in signs_in_story(every, links, told):
+    for link, sort, signs in signs_in_story(every, links, story):
         one, other = figures[link.claim_a], figures[link.claim_b]
         sure = (one or other) if complete else (one and other)
         if sure:
-            scores = {name: round(score, 4) for name, score in signs.items()}
-            rows.append({"group": event, "sort": sort, "same": bool(one & other), "scores": scores})
+            rows.append(_row(event, sort, bool(one & other), signs))
+    verdicts = {figure["id"]: figure["verdict"] for figure in gold["figures"]}
+    return rows + core_rows(event, every, links, story, figures, verdicts)
+
+
+def core_rows(event: str, every: dict, links: list, story: Story, figures: dict, verdicts: dict):
+    """One row a pair of cores that differ, across articles, and that no veto keeps apart."""
+    weights = read_weights()
+    cores = find_cores(every, weigh_standings(every, links, story), weights.same_from)
+    between = links_between(links, cores)
+    found = find_telling(between, cores)
+    rows = []
+    for pair, signs in signs_of_cores(found, between, cores, story, weights):
+        carried = [{f for c in cores.members[core] for f in figures[c]} for core in pair]
+        both = {verdicts[figure] for figure in carried[0] & carried[1]}
+        inside = all(
+            every[x.claim_a].article_id == every[x.claim_b].article_id for x in found[pair]
+        )
+        if not inside and both != {"agree"}:
+            row = _row(event, "differing", bool(both), signs)
+            rows.append(row | {"weight": _CONFLICTING if "conflict" in both else 1.0})
     return rows
+
+
+def _row(event: str, sort: str, same: bool, signs: dict) -> dict:
+    scores = {name: round(score, 4) for name, score in signs.items()}
+    return {"group": event, "sort": sort, "same": same, "scores": scores}
 
 
 def own_event(path: Path) -> tuple[list[Article], dict]:
@@ -133,8 +169,13 @@ def own_event(path: Path) -> tuple[list[Article], dict]:
         value = one["value"] if isinstance(one["value"], list) else [one["value"]] * 2
         sentence = texts[one["article"]].count("\n", 0, at)
         ends = {"lo": value[0], "hi": value[1], "text": one["words"], "modality": one["bound"]}
-        mentions[one["figure"]].append(ends | {"article": one["article"], "sentence": sentence})
-    return articles, {"figures": [{"id": k, "mentions": v} for k, v in mentions.items()]}
+        place = {"article": one["article"], "sentence": sentence, "start": at}
+        mentions[one["figure"]].append(ends | place)
+    figures = [
+        {"id": name, "mentions": held, "verdict": event.figures[name][2]}
+        for name, held in mentions.items()
+    ]
+    return articles, {"figures": figures}
 
 
 def bench_event(path: Path, gold_path: Path) -> tuple[list[Article], dict]:

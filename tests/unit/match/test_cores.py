@@ -34,7 +34,7 @@ def grouped(claims, made, links, times=None):
 
 def test_what_agrees_less_surely_joins_where_nothing_keeps_it_apart(claims):
     held, made = claims
-    links = [link(made, "a", "b", 0.9), link(made, "a", "c", 0.5), link(made, "b", "c", 0.5)]
+    links = [link(made, "a", "b", 0.9), link(made, "a", "c", 0.57), link(made, "b", "c", 0.57)]
     assert grouped(held, made, links) == [["a", "b", "c"], ["rival"]]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from claimwatch.match.compare import Odds, read_weights
+from claimwatch.match.joining import group_in_steps
 from claimwatch.match.standing import read_standing_weights, weigh_standings
+from claimwatch.match.standing_signs import read_story
 from claimwatch.match.telltales import read_told
 from claimwatch.model import Bound, Interval, Judgement, Link, Reason
 
@@ -34,7 +37,8 @@ def weighed(make_claim):
             pair = sorted((made["one", left].claim_id, made["two", right].claim_id))
             links.append(Link(*pair, Judgement.UNSURE, score, (Reason(reason, 1.0, "said"),)))
         claims = {claim.claim_id: claim for claim in made.values()}
-        return weigh_standings(claims, links, read_told(claims.values(), {}))[0].score
+        story = read_story(claims, links, read_told(claims.values(), {}))
+        return weigh_standings(claims, links, story)[0].score
 
     return judge
 
@@ -78,7 +82,53 @@ def test_others_keep_the_score_of_their_wordings(weighed, case):
 
 def test_each_sort_of_pair_has_its_weights():
     weights = read_standing_weights()
-    assert set(weights) == {"agreeing", "compatible"}
+    assert set(weights) == {"agreeing", "compatible", "differing"}
     for odds in weights.values():
         assert odds.same["partner"] > 0
         assert min(*odds.same.values(), *odds.different.values()) >= 0
+
+
+@pytest.fixture
+def joined(make_claim, monkeypatch):
+    """Whether two numbers that differ end in one group, by their link and standing."""
+
+    def judge(link_score, standing, second=SECOND):
+        odds = dict(read_standing_weights())
+        bias = {"high": 20.0, "middling": 0.0, "low": -20.0}[standing]
+        odds["differing"] = Odds(bias, {}, {})
+        monkeypatch.setattr("claimwatch.match.standing.read_standing_weights", lambda: odds)
+        made = {
+            (article, deed): make_claim(
+                article, f"There were {value:.0f} {deed}.", f"{value:.0f}", value
+            )
+            for article, told in (("one", FIRST), ("two", second))
+            for deed, value in told.items()
+        }
+        claims = {claim.claim_id: claim for claim in made.values()}
+        pair = sorted((made["one", "hurt"].claim_id, made["two", "rescued"].claim_id))
+        link = Link(*pair, Judgement.UNSURE, link_score, (Reason("event", 1.0, "said"),))
+        weights = read_weights()
+        return pair in group_in_steps(claims, [link], weights, weights.differ_from)
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("link_score", "standing", "expected"),
+    [
+        (0.2, "middling", False),
+        (0.2, "high", True),  # the wordings leave it open
+        (0.4, "middling", True),
+        (0.4, "low", False),
+        (0.02, "high", False),  # the wordings hardly speak for it
+    ],
+)
+def test_standing_decides_on_cores_that_differ_where_wordings_leave_it_open(
+    joined, link_score, standing, expected
+):
+    assert joined(link_score, standing) is expected
+
+
+def test_standing_says_nothing_on_cores_of_articles_that_tell_little(joined):
+    assert joined(0.4, "low", second={"rescued": 71.0})
+    assert not joined(0.2, "high", second={"rescued": 71.0})
