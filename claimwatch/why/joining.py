@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimwatch.judge.explain import outlet_of, wording_of
-from claimwatch.match.cores import differ
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.stories import shared_words
 from claimwatch.match.vetoes import VETOES
@@ -41,7 +40,7 @@ def story_steps(case: Case) -> Iterator[Given]:
 def link_steps(case: Case) -> Iterator[Given]:
     """Each link between the flag's claims: its score, and each comparator's score and words."""
     for link in case.links:
-        words = _link_words(case, link) + _beyond_words(case, link)
+        words = _link_words(case, link) + _beyond_words(link)
         yield "link", _ids(link.claim_a, link.claim_b), words, _details(link)
 
 
@@ -63,12 +62,10 @@ def _link_words(case: Case, link: Link) -> str:
     return f"{both(case, link.claim_a, link.claim_b)}: {said}. {reasons}."
 
 
-def _beyond_words(case: Case, link: Link) -> str:
+def _beyond_words(link: Link) -> str:
     """What joined two claims of one figure whose own link is not sure of it."""
     if link.judgement is Judgement.SAME or link.is_vetoed:
         return ""
-    if differ(case.claims[link.claim_a], case.claims[link.claim_b]):
-        return " Their wordings alone leave it open: other links of their figure join them."
     return (
         " Their wordings alone leave it open: they are joined by how they stand among all numbers"
         " of the story, or by other links."

@@ -161,7 +161,7 @@ def test_the_command_is_clear_about_an_unknown_flag(database):
     [
         (Judgement.SAME, 40.0, None),
         (Judgement.UNSURE, 40.0, "how they stand among all numbers of the story"),
-        (Judgement.UNSURE, 70.0, "other links of their figure join them"),
+        (Judgement.UNSURE, 70.0, "or by other links"),
     ],
 )
 def test_a_link_that_is_unsure_says_what_joined_its_claims(
