@@ -15,15 +15,27 @@ from claimwatch.model import Bound, ClaimKind
 
 _AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
-_AFTER_BRACKET = re.compile(r"\)(?:,|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
+_AFTER_BRACKET = re.compile(r"\)(?:[,.;]|$|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
 AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
 """Right behind an age that was somebody's at another time: "was 34 when she sang"."""
+_OF_ALL = re.compile(
+    r"\b(?:youngest|oldest|eldest)(?:\s[a-z]+)?,?\s(?:is\s|was\s|at\s)?(?:just\s|only\s)?$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r",\snow\s$|\bbeing\s$")
+_NOW_BEHIND = re.compile(r"\snow\s?,")
+_THEN = re.compile(r"\b(?:was|were)\s(?:just\s|only\s)?$", re.IGNORECASE)
+_WHEN_DONE = re.compile(r"\swhen\s(?:he|she)\b")
+_AT_AGE = re.compile(r"^(?:[\"“]\s?)?At\s$")
+_AT_AGE_OF = re.compile(r",?\s(?:the|he|she|his|her|[A-Z][\w’'-]+)\b(?!\s(?:o.clock|a\.?m|p\.?m))")
 _DIED = re.compile(r"\b(?:(?:die[ds]?|dying)\b[^.;]{0,60}|(?<!of\s)dead\s)\bat\s$", re.IGNORECASE)
+_AFTER_DEATH = re.compile(r"\s(?:on|in|after)\b")
 _PERSONS = {"he", "she", "who", "i"}
 _LINKING = frozenset({"be", "seem", "appear", "look"})
 _OLDEST = 120
 _LEAST_TOLD = 3
 _LEAST_NAMED = 10
+_LEAST_GROWN = 18
 _PERSON_ENDINGS = ("woman", "sman", "eman", "tman")
 _LOOK_BACK = 90
 _LIMIT = re.compile(r"\b(?:under|over|below|above)\s(?:the\sage\sof\s)?$", re.IGNORECASE)
@@ -41,6 +53,8 @@ def age_rule(line: Line, mention: Mention) -> str | None:
     token = mention.first
     if _AGED.search(before):
         return "aged"
+    if _is_told_age(line, mention, before):
+        return "age told"
     if _LIMIT.search(before) and _limits_persons(token):
         return "age limit"
     if token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be":
@@ -54,10 +68,12 @@ def age_rule(line: Line, mention: Mention) -> str | None:
     if token.i >= 2 and before.endswith(" (") and _is_full_name(line.doc[token.i - 2]):
         closed = _AFTER_BRACKET.match(line.text, mention.char_end)
         return "age after a name" if closed and mention.lo >= _LEAST_NAMED else None
-    if not _AFTER_AGE.match(line.text, mention.char_end):
-        return None
-    if _DIED.search(before):
+    closed = _AFTER_AGE.match(line.text, mention.char_end)
+    goes_on = mention.lo >= _LEAST_GROWN and _AFTER_DEATH.match(line.text, mention.char_end)
+    if (closed or goes_on) and _DIED.search(before):
         return "age at death"
+    if not closed:
+        return None
     if mention.form == "digits" and re.search(r"[\w.’']\s?,\s$", before) and token.i >= 2:
         if not _closes(line, mention):
             return None
@@ -65,6 +81,21 @@ def age_rule(line: Line, mention: Mention) -> str | None:
             return "age after a name"
         return "age after a person" if _stands_by_person(token) else None
     return None
+
+
+def _is_told_age(line: Line, mention: Mention, before: str) -> bool:
+    """True for "the oldest at 45", ", now 11,", "was 39 when she died", "At 53, the minister"."""
+    if mention.lo < _LEAST_TOLD or mention.form not in {"digits", "words"}:
+        return False
+    closed = _AFTER_AGE.match(line.text, mention.char_end)
+    if closed and (_OF_ALL.search(before) or _NOW.search(before)):
+        return True
+    if _THEN.search(before) and _WHEN_DONE.match(line.text, mention.char_end):
+        return True
+    grown = mention.lo >= _LEAST_GROWN and mention.form == "digits"
+    if grown and before.endswith(", "):
+        return _NOW_BEHIND.match(line.text, mention.char_end) is not None
+    return bool(grown and _AT_AGE.match(before) and _AT_AGE_OF.match(line.text, mention.char_end))
 
 
 def _is_full_name(noun: Token) -> bool:
@@ -87,8 +118,9 @@ def _is_of_person(token: Token) -> bool:
         return False
     noun = preposition.head
     bare = not any(child.dep_ in {"prep", "amod", "compound"} for child in token.children)
-    parent = noun.lower_ in word_class("parent_nouns")
-    return bare and token.i == preposition.i + 1 and _is_single(noun) and not parent
+    other = word_class("parent_nouns") | word_class("group_nouns")
+    known = _is_single(noun) and noun.lower_ not in other
+    return bare and token.i == preposition.i + 1 and known
 
 
 def _limits_persons(token: Token) -> bool:
@@ -138,7 +170,7 @@ def _is_person(subject: Token) -> bool:
 
 def _is_single(noun: Token) -> bool:
     """True for a noun for one person: "uncle", "saleswoman", "head"."""
-    known = person_roles() | word_class("kin_nouns")
+    known = person_roles() | word_class("kin_nouns") | word_class("headline_nouns")
     word = noun.lower_
     named = word in known or noun.lemma_.lower() in persons() or word.endswith(_PERSON_ENDINGS)
     return noun.tag_ == "NN" and named
@@ -169,7 +201,8 @@ def read_listed_ages(line: Line, mentions: Sequence[Mention]) -> None:
 
 def _counts_alike(left: Mention, right: Mention) -> bool:
     bare = left.kind is ClaimKind.AGE or left.unit is None
-    return bare and right.kind is ClaimKind.COUNT and right.form == left.form and right.unit is None
+    alike = right.form == left.form or left.kind is ClaimKind.AGE
+    return bare and alike and right.kind is ClaimKind.COUNT and right.unit is None
 
 
 def _closes_ages(line: Line, last: Mention) -> bool:

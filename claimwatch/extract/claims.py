@@ -15,9 +15,10 @@ from claimwatch.extract.quotes import ArticleContext
 from claimwatch.extract.scope import read_scope
 from claimwatch.extract.sentences import SentenceText
 from claimwatch.extract.times import TimeReading, read_time
+from claimwatch.extract.whose_age import NAMED_BEFORE, whose_age
 from claimwatch.model import Article, AsWritten, Claim, Polarity, Scope, claim_id_of
 
-EXTRACTOR_VERSION = "12"
+EXTRACTOR_VERSION = "13"
 """Changes whenever the same article may give other claims, so that runs extract it anew."""
 
 
@@ -27,6 +28,7 @@ class Surroundings:
 
     counted: tuple[str, ...] = ()
     about: str | None = None
+    whose: str | None = None
     scope: Scope = field(default_factory=Scope)
     attribution: Attribution = field(default_factory=lambda: Attribution(None))
     time: TimeReading = field(default_factory=TimeReading)
@@ -53,6 +55,8 @@ def make_claim(
     rules = dict(mention.rules)
     if around.attribution.rule:
         rules["claimant"] = around.attribution.rule
+    if around.whose:
+        rules["about"] = NAMED_BEFORE
     if opened := interval_rule(mention):
         rules["interval"] = opened
     return Claim(
@@ -73,7 +77,7 @@ def make_claim(
         unit_text=mention.unit_text,
         dimension=mention.dimension,
         counted=around.counted,
-        about=around.about,
+        about=around.whose or around.about,
         scope=around.scope,
         claimant=around.attribution.claimant,
         via=around.attribution.via,
@@ -91,6 +95,7 @@ def _read_around(article: Article, mention: Mention, context: ArticleContext) ->
     return Surroundings(
         counted=read_counted(mention),
         about=read_about(mention),
+        whose=whose_age(mention, context),
         scope=read_scope(mention),
         attribution=read_claimant(mention, context),
         time=read_time(mention, article.published_at),

@@ -1,8 +1,9 @@
 """Reads who gives which of two numbers that a sentence sets against each other.
 
 "180 according to the owner, 260 according to the union", "police put it at 2,800, organisers at
-8,000", "2,800 by the police count and 8,000 by that of the organisers". A parsed sentence has one
-speaker for all of these.
+8,000", "2,800 by the police count and 8,000 by that of the organisers", "180 says the owner, 260
+the union", "the ministry has 14 dead, and the town's paper has 17", "the owner's 164, the union's
+203". A parsed sentence has one speaker for all of these.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claimwatch.extract.lexicon import is_outlet, person_roles, speaking_bodies
 from claimwatch.extract.tags import as_speaker
 from claimwatch.model import Claim
 
@@ -31,6 +33,27 @@ _AT = re.compile(
     rf",?\s(?:(?:and|but|while|whereas)\s)?(?:the\s)?{_NAME}\sat\s"
     r"(?:about|nearly|almost|over|some|around|only|just|at\sleast|more\sthan)?\s?$"
 )
+_SOME = r"(?:(?:about|nearly|almost|over|some|around|only|just|up to|at least|more than)\s)?"
+_SAYS = (
+    r"(?:says?|said|insists?(?:\son)?|insisted(?:\son)?|claims?|claimed|counts?|counted|lists?|listed"
+    r"|reports?|reported|admits?(?:\sto)?|speaks?\sof|spoke\sof|(?:talks?|talked)\sof"
+    r"|(?:puts?|has|have)\s(?:it|them|the\s\w+)\sat)"
+)
+_SAYS_BEHIND = re.compile(
+    rf"{_COUNTED},?\s(?:says?|said|for|in\sthe\sview\sof)\s(?:the\s|its\s)?{_NAME}{_STOPS}"
+)
+_SAYS_AHEAD = re.compile(
+    rf"(?:^|[,;:(]|\b(?:and|but|while|whereas|that)\s)\s?(?:the\s|its\s|one\s)?{_NAME}\s"
+    rf"(?:still\s|now\s|has\s|have\s)?(?:{_SAYS}\s(?:(?:it|there)\s(?:is|are|was|were)\s)?"
+    rf"|(?P<keeps>has|have|had|gives?|gave)\s){_SOME}$",
+    re.IGNORECASE,
+)
+_OWN_NUMBER = re.compile(
+    r"(?:^|\s)(?:the\s|its\s)?(?P<name>(?:[\w.&-]+\s){0,2}?[\w.&-]+)['’]s?\s(?:own\s)?$"
+)
+_LED_IN = re.compile(r"\b(?:the|its|an?|one|and|but|while|whereas|that)\s", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r"\s(?!(?:is|was|are|were|ha[sd]|have|do|did|of)\b)([\w-]+)")
+_BARE = re.compile(r"\s?(?:[,.;:)]|$|(?:and|or|but|while|against|by|in|on|as)\b)")
 _NO_NAME = frozenset(
     {"one", "others", "another", "it", "them", "noon", "midnight", "least", "once"}
 )
@@ -42,7 +65,7 @@ def settle_contrasted(claims: Sequence[Claim]) -> list[Claim]:
     for place, (one, other) in enumerate(pairwise(claims)):
         if one.sentence_start != other.sentence_start or one.kind is not other.kind:
             continue
-        speakers = _tagged(one, other) or _put_at(one, other)
+        speakers = _tagged(one, other) or _put_at(one, other) or _each_said(one, other)
         if speakers is not None:
             settled[place] = _said_by(settled[place], speakers[0])
             second = _counting_the_same(settled[place + 1], settled[place])
@@ -78,6 +101,56 @@ def _put_at(one: Claim, other: Claim) -> tuple[str, str] | None:
     if as_speaker(_named(second), sure=False) is None:
         return None
     return _as_pair(one.claimant, _named(second))
+
+
+def _each_said(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The speakers named beside each of two numbers of which the second counts nothing new."""
+    if one.unit != other.unit:
+        return None
+    starts = [claim.char_start - claim.sentence_start for claim in (one, other)]
+    ends = [start + len(claim.text) for start, claim in zip(starts, (one, other), strict=True)]
+    before, between, behind = (
+        one.sentence[: starts[0]],
+        one.sentence[ends[0] : starts[1]],
+        one.sentence[ends[1] :],
+    )
+    if not (_BARE.match(behind) or _counts_alike(between, behind)):
+        return None
+    second = _speaker_ahead(between) or _speaker_behind(behind)
+    first = _speaker_ahead(before) or _speaker_behind(between)
+    return _as_pair(first, second) if first and second else None
+
+
+def _counts_alike(between: str, behind: str) -> bool:
+    """True where the word behind both numbers is one noun: "three men ..., five men"."""
+    nouns = [_NOUN_BEHIND.match(text) for text in (between, behind)]
+    return bool(nouns[0] and nouns[1] and nouns[0][1].lower() == nouns[1][1].lower())
+
+
+def _speaker_ahead(before: str) -> str | None:
+    """Who says the number that follows: "the union says 260", "the owner's 164"."""
+    owns = _OWN_NUMBER.search(before)
+    says = owns or _SAYS_AHEAD.search(before)
+    if says is None:
+        return None
+    name = _LED_IN.split(says["name"])[-1]
+    sure = not owns and not says["keeps"]
+    known = as_speaker(name, sure=True) if sure else _is_source(name)
+    return name if known else None
+
+
+def _speaker_behind(after: str) -> str | None:
+    """Who says the number that precedes: "180, says the owner"; "three, for the prosecutor"."""
+    says = _SAYS_BEHIND.match(after)
+    return says["name"] if says and _is_source(says["name"]) else None
+
+
+def _is_source(name: str) -> bool:
+    """Whether a name is of a role or a body that gives figures, and not of a town or a team."""
+    spoken = {word.lower() for word in name.split()}
+    singular = {word.removesuffix("s") for word in spoken}
+    known = person_roles() | speaking_bodies()
+    return is_outlet(name) or bool((spoken | singular) & known)
 
 
 def _named(found: re.Match[str]) -> str:

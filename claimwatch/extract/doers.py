@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
 from claimwatch.extract.concepts import is_time
+from claimwatch.extract.lexicon import tallies, verbs_taking, word_class
 from claimwatch.extract.subjects import NOUNS, SUBJECTS
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
 _SUBJECT_ABOVE = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _HIGHEST_CLIMB = 10
+_SET_AGAINST = frozenset({"against", "versus", "than"})
+_STANDING = frozenset({"on", "at", "with"})
 _DATELINE = 8
 _LEAST_DATELINE = 4
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
@@ -22,25 +26,80 @@ def read_doers(top: Token) -> tuple[str, ...]:
     """The names of those who do what the quantity under `top` tells of; empty where none is named.
 
     "Brightwater offered $4 million" gives Brightwater, "a $4 million bid by Alder and Hobbs" Alder
-    and Hobbs, "Alder's bid of $4 million" Alder. A pronoun and a common noun give none.
+    and Hobbs, "Alder's bid of $4 million" Alder. A pronoun and a common noun give none, nor does
+    who only tells of a number: "Alder counts 12 dead", "Alder stood by its count of 12".
     """
-    node = top
+    undergone = _undergone(top)
+    if undergone is not None:
+        return () if undergone.lemma_.lower() in _told() else _named_beside(undergone)
+    node, inside = top, True
     for _ in range(_HIGHEST_CLIMB):
-        named = _named_beside(node)
-        if named or node.head == node:
+        named = _named_beside(node, inside)
+        if named or node.head == node or (node != top and node.lemma_.lower() in _accounts()):
             return named
+        if node.lower_ in _SET_AGAINST:
+            return _for_whom(top)
+        if node.lower_ in _STANDING and node.i and node.doc[node.i - 1].pos_ == "PROPN":
+            return tuple(_names(node.doc[node.i - 1]))[:1]
         verb = node.head
         if verb.pos_ in _VERBS:
+            if verb.lemma_.lower() in word_class("telling_verbs"):
+                return ()
             named = _named_beside(verb)
-            return named if named or node.dep_ in SUBJECTS else _subject_names(verb)
+            if named or node.dep_ in SUBJECTS:
+                return named
+            return _gapped(verb, top) or _subject_names(verb)
+        inside = inside and node.lower_ != "with"
         node = verb
     return ()
 
 
-def _named_beside(node: Token) -> tuple[str, ...]:
-    """Whose a noun is ("Alder's bid") or by whom something is done ("by Alder")."""
+def _undergone(top: Token) -> Token | None:
+    """The participle behind a noun, which says itself who did it: "13 men caught by Alder"."""
+    for child in top.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > top.i:
+            return child
+    return None
+
+
+def _for_whom(top: Token) -> tuple[str, ...]:
+    """Whose a number is that is set against another's: "against 41 percent for Hobbs"."""
+    for link in top.children:
+        if link.dep_ == "prep" and link.lower_ in {"for", "of", "by"}:
+            return tuple(name for noun in link.children for name in _names(noun))
+    return ()
+
+
+def _gapped(verb: Token, top: Token) -> tuple[str, ...]:
+    """Whose a number is where the verb is not said again: "Alder took 25 seats and Hobbs 10"."""
+    for token in verb.doc[verb.i + 2 : top.left_edge.i + 1]:
+        name = verb.doc[token.i - 1]
+        if not token.like_num or name.pos_ != "PROPN" or is_time(name):
+            continue
+        first = name.i
+        while first and verb.doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        if verb.doc[first - 1].lower_ in {"and", ",", ";"}:
+            return (verb.doc[first : name.i + 1].text,)
+    return ()
+
+
+@cache
+def _told() -> frozenset[str]:
+    """Lemmas of participles that name who tells, not who does: "reported by Alder"."""
+    return verbs_taking("clause") | word_class("telling_verbs")
+
+
+@cache
+def _accounts() -> frozenset[str]:
+    """Lemmas of nouns for what somebody tells: toll, count, report."""
+    return tallies() | word_class("account_nouns")
+
+
+def _named_beside(node: Token, owned: bool = True) -> tuple[str, ...]:
+    """By whom something is done ("by Alder"), or whose a noun is that is `owned`: "Alder's bid"."""
     for child in node.children:
-        if child.dep_ == "poss" and child.pos_ == "PROPN":
+        if owned and child.dep_ == "poss" and child.pos_ == "PROPN":
             return tuple(_names(child))
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
             found = [name for noun in child.children for name in _names(noun)]
@@ -66,13 +125,25 @@ def _subject_names(verb: Token) -> tuple[str, ...]:
 
 def _names(noun: Token) -> Iterator[str]:
     """The proper name that a noun is, and those joined to it by "and"."""
-    if noun.pos_ == "PROPN" and not is_time(noun) and not _is_dateline(noun):
+    dated = is_time(noun) or noun.ent_type_ == "DATE"
+    if (
+        noun.pos_ == "PROPN"
+        and not dated
+        and not _is_one_of_people(noun)
+        and not _is_dateline(noun)
+    ):
         parts = [child for child in noun.children if child.dep_ in _PART_OF_NAME]
         run = [*(part for part in parts if part.pos_ == "PROPN" and part.i < noun.i), noun]
         yield " ".join(token.text for token in run)
     for child in noun.children:
         if child.dep_ == "conj":
             yield from _names(child)
+
+
+def _is_one_of_people(noun: Token) -> bool:
+    """Whether a name is no name but a people's: "the Argentinian"."""
+    one = noun.tag_ == "NNP" and noun.ent_type_ == "NORP"
+    return one and any(child.dep_ == "det" for child in noun.children)
 
 
 def _is_dateline(noun: Token) -> bool:

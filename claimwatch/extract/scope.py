@@ -43,7 +43,7 @@ def read_scope(mention: Mention) -> Scope:
         restricting=_once(_restricting(top, own)),
         names=_names(mention.sentence.doc),
         words=_once(_content(mention.sentence.doc, own))[:_MOST_WORDS],
-        doers=read_doers(top),
+        doers=() if mention.dimension == "magnitude" else read_doers(top),
     )
 
 

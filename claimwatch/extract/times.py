@@ -39,6 +39,15 @@ _STATED_MONTH = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’]s\b")
+_OWN_FIGURE = re.compile(
+    r"['’]s\s(?:\w+\s)?(?:figure|count|toll|total|tally|number|estimate)\sof\s(?:\w+\s){0,2}",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"(?:\W+[a-z-]+){0,3}?\W+(?:a|one|the)\s(?P<span>day|evening|night|week)\s"
+    r"(?:earlier|before|ago)\b(?!\s(?:the|an?|he|she|it|they|his|her|its|their)\b)",
+    re.IGNORECASE,
+)
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _STARTS = re.compile(
     r"\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
@@ -78,8 +87,9 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
         stated, extent = None, Extent.STOCK
     else:
         stated = _stated_day(clause, at, published_at, extent is Extent.STOCK)
-    if stated:
-        return TimeReading(stated, "stated", extent)
+    earlier = _earlier(mention, stated or (published_at.date() if published_at else None))
+    if earlier or stated:
+        return TimeReading(earlier or stated, "stated", extent)
     if published_at is None or mention.kind in _TIMELESS:
         return TimeReading(extent=extent)
     return TimeReading(published_at.date(), "article", extent)
@@ -98,6 +108,14 @@ def _clause(mention: Mention) -> tuple[str, int]:
     return text[start:end], mention.char_start - start
 
 
+def _earlier(mention: Mention, day: date | None) -> date | None:
+    """The day before the one told of: "112, up from 58 a day earlier"."""
+    told = _EARLIER.match(mention.line, mention.char_end)
+    if told is None or day is None or mention.kind in _TIMELESS | {ClaimKind.DURATION}:
+        return None
+    return day - timedelta(days=7 if told["span"].lower() == "week" else 1)
+
+
 @lru_cache(maxsize=_KEPT)
 def _cuts(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(cut.span() for cut in _CLAUSE.finditer(text))
@@ -114,23 +132,35 @@ def _days(clause: str) -> tuple[re.Match[str], ...]:
     if _MAY_STATE_DAY.search(clause.lower()) is None:
         return ()
     stated = _STATED.finditer(clause)
-    return tuple(day for day in stated if not _STARTS.search(clause[: day.start()] + " "))
+    return tuple(
+        day
+        for day in stated
+        if _OWN_FIGURE.match(clause, day.end("day"))
+        or not _STARTS.search(clause[: day.start()] + " ")
+    )
 
 
 def _stated_day(clause: str, at: int, published_at: datetime | None, total: bool) -> date | None:
     """The stated day nearest to the number; "by" and "as of" come before a bare day.
 
-    "Tuesday's earthquake" says when the earthquake was, not when its `total` was counted.
+    "Tuesday's earthquake" says when the earthquake was, not when its `total` was counted, but
+    "Tuesday's figure of 12" does.
     """
     best: tuple[int, int, date] | None = None
     for match in _days(clause):
         owns = _OWNS.match(clause, match.end("day")) is not None
+        own_figure = _OWN_FIGURE.match(clause, match.end("day"))
+        figure = own_figure is not None and own_figure.end() == at
+        if own_figure and not figure:
+            continue
+        owns = owns and not figure
         if match.start("day") <= at < match.end("day") or (owns and total):
             continue
         day = _read_day(match.group("day"), published_at)
         if day is None:
             continue
-        strong = not owns and (match.group("link") or "").lower() in {"as of", "as at", "by"}
+        linked = (match.group("link") or "").lower() in {"as of", "as at", "by"}
+        strong = figure or (linked and not owns)
         rank = (0 if strong else 1, abs(match.start() - at), day)
         best = rank if best is None or rank[:2] < best[:2] else best
     return best[2] if best else _stated_month(clause, at, published_at)
@@ -203,7 +233,8 @@ def _extent(mention: Mention, clause: str, at: int) -> Extent | None:
 def _named(extent: Extent) -> re.Pattern[str]:
     words = [row["pattern"] for row in read_csv("extents.csv") if row["extent"] == extent.value]
     words.sort(key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    found = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{found})\b(?!\s(?:earlier|before|ago|later)\b)", re.IGNORECASE)
 
 
 def _is_perfect(mention: Mention) -> bool:

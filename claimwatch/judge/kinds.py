@@ -15,6 +15,8 @@ from claimwatch.match.units import common_intervals, tolerance
 from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_DIED = re.compile(r"\b(?:die[sd]|has died|passed away|at (?:his|her) death)\b")
+_WAS = re.compile(r"\b(?:he|she|who) was $", re.IGNORECASE)
 _LEAST_RISE = 1.02
 _COUNTED_BY = re.compile(
     r"\bas (?:of|at)\b|\bstood\b|\b(?:rose|risen|rises?|climb\w*|reach\w*|pass(?:es|ed)) "
@@ -129,8 +131,13 @@ def _revision(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict | 
 
 
 def _birthday(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
-    """True where a birthday may lie between two ages: never where one day saw both, nearly."""
+    """True where a birthday may lie between two ages: never where one day saw both, nearly.
+
+    Nor at somebody's death, which is one day however much later it is told.
+    """
     if {a.kind, b.kind} != {ClaimKind.AGE} or abs(a.as_written.lo - b.as_written.lo) > 1:
+        return False
+    if all(map(_was_last, (a, b))) and any(_DIED.search(c.sentence) for c in (a, b)):
         return False
     left, right = moment_of(a, articles), moment_of(b, articles)
     if left is None or right is None:
@@ -138,6 +145,12 @@ def _birthday(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
     first, second = (a, b) if left[0] <= right[0] else (b, a)
     days = abs((left[0] - right[0]).total_seconds()) / 86_400
     return first.as_written.lo < second.as_written.lo and days >= tolerance("birthday_days")
+
+
+def _was_last(claim: Claim) -> bool:
+    """True for an age in a sentence of somebody's death, and for "he was 86"."""
+    before = claim.sentence[: claim.char_start - claim.sentence_start]
+    return bool(_DIED.search(claim.sentence) or _WAS.search(before))
 
 
 def _publisher(claim: Claim, articles: Mapping[str, Article]) -> str | None:

@@ -8,6 +8,10 @@ from claimwatch.match import words
 from claimwatch.model import Claim, ClaimKind
 
 _NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
+_FATAL = re.compile(
+    rf"\bsho[ot]\w*(?: \S+){{0,3}}? to death\b|\bshot (?:{words.NUMBER} )?dead\b"
+    r"|\bshot and kill|\bfatally sho[ot]"
+)
 _REACH = 8
 """In tokens: "350 people from the valley had sought shelter"."""
 _OF_PEOPLE = frozenset({"harm", "law"})
@@ -19,15 +23,24 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     "Shot three, killing two of them": the two were killed, though the sentence's verb is "shot".
     "Took 40 lives" and "40 lives lost" are of the killed, "saved 40 lives" is not.
     """
+    fatal = _shot_dead(masked, at)
     beside = _event_beside(claim, masked, at)
     if beside:
-        return frozenset({beside})
+        return frozenset({"killed" if fatal and beside == "shot" else beside})
     if _takes_shelter(claim, masked, at):
         return frozenset({"sheltered"})
     named = (claim.scope.verb, claim.scope.head, *claim.counted)
     stems = (words.stem(word.lower()) for word in named if word)
     done = {event for word in stems if (event := words.event_class(word))}
+    if fatal and "shot" in done:
+        done = done - {"shot"} | {"killed"}
     return frozenset(done or ({"killed"} if claim.counted[-1:] == ("life",) else ()))
+
+
+def _shot_dead(masked: tuple[str, ...], at: int) -> bool:
+    """True near "shot dead", "shot and killed", "fatally shot", "shot three people to death"."""
+    near = " ".join(masked[max(0, at - _REACH) : at + _REACH])
+    return _FATAL.search(near) is not None
 
 
 def _takes_shelter(claim: Claim, masked: tuple[str, ...], at: int) -> bool:

@@ -8,6 +8,9 @@ from claimwatch.match import words
 from claimwatch.model import Claim, ClaimKind
 
 _HOW_BADLY = re.compile(r"\s*(?:critically|seriously|severely|badly|slightly)\s*(?:[,.;)]|$)")
+_BROKEN_UP = re.compile(r"\s*,\s*of\s(?:whom|which|those|these)\b")
+_PART_REACH = 5
+"""In tokens: "five of them were badly hurt"."""
 _AVERAGE_REACH = 7
 """In tokens: "averaged more than 30 home runs and 100 runs batted in"."""
 
@@ -16,12 +19,24 @@ def read_marks(claim: Claim) -> frozenset[str]:
     """The marks of a claim: "part", "added", "average", "picked", "included", "other", "whole"."""
     start = claim.char_start - claim.sentence_start
     before = [t for t, _, _ in words.spans(claim.sentence[:start])][-_AVERAGE_REACH:]
-    after = [t for t, _, _ in words.spans(claim.sentence[start + len(claim.text) :])][:3]
+    behind = claim.sentence[start + len(claim.text) :]
+    after = [t for t, _, _ in words.spans(behind)][:_PART_REACH]
     inside = words.tokens(claim.text)
-    how_badly = _HOW_BADLY.match(claim.sentence[start + len(claim.text) :])
-    marks = _marked(before, inside, after) | ({"part"} if how_badly else set())
+    part = _HOW_BADLY.match(behind) or _is_part(behind, before, after)
+    marks = _marked(before, inside, after[:3]) | ({"part"} if part else set())
     added = claim.kind is ClaimKind.COUNT and after[:1] == ["more"] and after[1:2] != ["than"]
     return marks | ({"added"} if added else set())
+
+
+def _is_part(behind: str, before: list[str], after: list[str]) -> bool:
+    """Whether it is a part of another number: "two of them", "six of the dead".
+
+    What "31, of whom 14 were children" breaks up is the whole, and "there are 12 of them" is one.
+    """
+    of_what = {" ".join(after[:2]), " ".join(after[:3])} & words.word_list("part_after")
+    if not of_what or before[-1:] == ["all"] or _BROKEN_UP.match(behind):
+        return False
+    return " ".join(before[-2:]) not in {"there are", "there were"}
 
 
 def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:
@@ -29,9 +44,6 @@ def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset
     if any(word.startswith("averag") for word in before):
         marks.add("average")
     before = before[-3:]
-    of_what = {" ".join(after[:2]), " ".join(after)}
-    if of_what & words.word_list("part_after") and before[-1:] != ["all"]:
-        marks.add("part")
     if inside == ["one"] and after[:1] == ["of"]:
         marks.add("picked")
     if before[-1:] == ["including"] or " ".join(before[-2:]) in words.word_list("part_before"):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimwatch.extract.ages import AT_A_TIME
+from claimwatch.extract.whose_age import NAMED_BEFORE
 from claimwatch.match import words
 from claimwatch.match.pairs import Pair
 from claimwatch.model import Claim, ClaimKind, Reason
@@ -15,6 +16,10 @@ _PART = r"(?:[A-Z][\w'’.-]+|[A-Z]\.)"
 _NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
 _NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
 _NAME_IS = re.compile(_NAME + r",?\s(?:who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
+_NAME_DIED = re.compile(
+    _NAME + r",?\s(?:who\s)?(?:has\s|had\s)?(?:died?|dies|passed\saway)\b[^.;]{0,80}?"
+    r"\b(?:aged?|at|at\sthe\sage\sof)\s$"
+)
 _TELLING_NAME = 0.7
 _CLOSED = re.compile(r"\s?[,.;)]")
 _NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
@@ -34,16 +39,19 @@ def person_of(claim: Claim) -> tuple[str, ...]:
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
     if AT_A_TIME.match(after):
         return ()
+    if ("about", NAMED_BEFORE) in claim.rules:
+        return tuple(word for word in (claim.about or "").split() if not _is_title(word))
     behind = _NAME_BEHIND.match(after) if "old" in claim.text else None
     told = _NAME_IS.search(before)
-    found = told or behind or _NAME_BEFORE.search(before)
-    if found is None:
+    died = _NAME_DIED.search(before)
+    found = told or behind or _NAME_BEFORE.search(before) or died
+    if found is None or found["name"].endswith(("'s", "’s")):
         return ()
     name = [word.rstrip(".") for word in found["name"].split()]
     if found.start("name") == 0 and len(name) > 1 and _is_common(name[0]):
         name = name[1:]
     closed = before.endswith((", ", "(")) and _CLOSED.match(after)
-    set_off = closed or (told and claim.scope.head is None and len(name) > 1)
+    set_off = closed or died or (told and claim.scope.head is None and len(name) > 1)
     described = [*found.groupdict().get("noun", "").split()[-1:], *(word.lower() for word in name)]
     if not set_off and claim.scope.head not in described:
         return ()

@@ -20,7 +20,9 @@ SLOT_TOKENS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AWAY_FROM = re.compile(
     r"\W*(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:of|from|off|outside)\s+(?:the\s+)?"
-    r"(?:[a-z]+\s+){0,3}?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+    r"(?:[A-Z][\w-]+\s(?:[a-z]+\s){1,2}of\s+(?=[A-Z]))?"
+    r"(?:[a-z]+\s+){0,3}?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*?)"
+    r"(?:\s(?:Islands?|City|Town|Province|District|County|Village|Airport))?(?![\w-]|\s[A-Z])"
 )
 
 
@@ -159,12 +161,13 @@ def _companions(claim: Claim) -> tuple[str, ...]:
 def _addends(claim: Claim, head: str | None) -> tuple[str, ...]:
     """Those of the other numbers that may count the same: "15 here and one there".
 
-    Neither four mills beside three people, nor two grenades beside six rifles.
+    Neither four mills beside three people, nor two grenades beside six rifles, nor the part that
+    "two of them" are.
     """
     return tuple(
         words.as_digits(token)
         for token, after in _others(claim)
-        if (token, after) != ("one", "of") and _may_count(head, words.stem(after) if after else "")
+        if after != "of" and _may_count(head, words.stem(after) if after else "")
     )
 
 

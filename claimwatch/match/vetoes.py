@@ -9,6 +9,7 @@ from claimwatch.match import words
 from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import one_person, person_of
 from claimwatch.match.profile import Profile
+from claimwatch.match.side_by_side import are_rivals, is_converted
 from claimwatch.match.units import common_intervals, gap, incompatible, tolerance, written_alike
 from claimwatch.match.wordings import clashing_events
 from claimwatch.model import Claim, ClaimKind, Reason
@@ -23,19 +24,26 @@ def veto_measures(pair: Pair) -> Reason | None:
 
 
 def veto_counted(pair: Pair) -> Reason | None:
-    """People are not things: twelve prisoners, twelve rifles."""
+    """People are not things: twelve prisoners, twelve rifles. But deputies are their seats."""
     left, right = pair.left, pair.right
     if not left.head_class or not right.head_class or left.is_person == right.is_person:
         return None
     if {pair.a.kind, pair.b.kind} != {ClaimKind.COUNT} or not (pair.a.counted and pair.b.counted):
         return None
+    if {left.head, right.head} <= words.word_list("seated"):
+        return None
     return _veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
 
 
 def veto_events(pair: Pair) -> Reason | None:
-    """Killed is not wounded; destroyed is not damaged; the ask is not the offer."""
+    """Killed is not wounded; destroyed is not damaged; the ask is not the offer.
+
+    Whose age it is may be told of what befell them, whichever that was.
+    """
     left, right = pair.left.done, pair.right.done
-    if not left or not right or left & right or not clashing_events(left, right):
+    if pair.a.kind is ClaimKind.AGE or not left or not right or left & right:
+        return None
+    if not clashing_events(left, right):
         return None
     return _veto("event", f"“{min(left)}” is not “{min(right)}”")
 
@@ -59,16 +67,17 @@ def veto_small_counts(pair: Pair) -> Reason | None:
 
 
 def veto_sentence(pair: Pair) -> Reason | None:
-    """Two numbers in one sentence are two quantities, unless two speakers give them.
+    """Two numbers in one sentence are two quantities, unless two speakers or units give them.
 
-    Nor where one is said to have replaced the other: "rose to 2.3 million, up from 2.1 million".
+    Nor where they are told as rivals, or one is said to have replaced the other: "rose to 2.3
+    million, up from 2.1 million".
     """
     a, b = pair.a, pair.b
     if a.article_id != b.article_id or a.sentence_start != b.sentence_start:
         return None
     if a.claimant and b.claimant and not pair.left.speaker & pair.right.speaker:
         return None
-    if pair.left.past != pair.right.past:
+    if pair.left.past != pair.right.past or are_rivals(a, b) or is_converted(a, b):
         return None
     return _veto("sentence", "they stand side by side in one sentence")
 

@@ -44,8 +44,20 @@ def compare_event(pair: Pair) -> Reason:
     return Reason("event", -1.0 if clashing_events(left, right) else -0.5, said)
 
 
+_MAY_BE_ONE = (
+    frozenset({"missing", "trapped"}),
+    frozenset({"homeless", "displaced"}),
+    frozenset({"residing", "survived"}),
+)
+
+
 def clashing_events(left: frozenset[str], right: frozenset[str]) -> bool:
-    """True for classes of one family that share none: killed and wounded."""
+    """True for classes of one family that share none: killed and wounded.
+
+    Who is trapped may be told of as missing, and who is displaced as homeless.
+    """
+    if any(left & two and right & two for two in _MAY_BE_ONE):
+        return False
     families = {words.event_family(event) for event in left} - {None}
     return bool(families & {words.event_family(event) for event in right})
 

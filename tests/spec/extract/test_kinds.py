@@ -41,6 +41,20 @@ Its seats, 12 and 15, were taken. | 12 | count
 Of the prisoners, 12 and 15 were freed. | 15 | count
 She is in her 30s. | 30s | age
 He died at 77. | 77 | age
+She died at 77 on the ridge. | 77 | age
+She died at 10 on Monday. | 10 | count
+Brown, the eldest at 45, sang. | 45 | age
+The youngest is 22 and the oldest 61. | 61 | age
+Her daughter, now 11, sang. | 11 | age
+Brown, 47 now, can leave. | 47 | age
+Brown moved away and was 39 when she died. | 39 | age
+At 53 the minister has seen it all. | 53 | age
+At 12 the guests left. | 12 | count
+Two children, aged eight and 11, sang. | 11 | age
+The Hull lass, 34, sang. | 34 | age
+The score, 34, was low. | 34 | count
+She carries a crew of 21. | 21 | count
+Lost were Ann Brown (29) and Tom Lee (34). | 34 | age
 They put the number of dead at 61. | 61 | count
 The defendant, 47, sang. | 47 | age
 A saleswoman, 58, sang. | 58 | age

@@ -42,6 +42,18 @@ TABLE = [
     # a day that only begins something is not the figure's day
     ("Since Monday, 14 boats have sunk.", "14", PUBLISHED, "article", STOCK),
     ("After Monday, 14 boats sank.", "14", PUBLISHED, "article", None),
+    # the day before the one told of
+    (
+        "The toll was 38 on Tuesday, up from 14 a day earlier.",
+        "14",
+        date(2022, 3, 7),
+        "stated",
+        STOCK,
+    ),
+    ("The toll was 38, against 14 the evening before.", "14", date(2022, 3, 10), "stated", STOCK),
+    ("The toll was 38, up from Monday's figure of 14.", "14", date(2022, 3, 7), "stated", STOCK),
+    ("The toll was 38, up from Monday's figure of 14.", "38", PUBLISHED, "article", STOCK),
+    ("Storms sank 14 boats a day before the vote.", "14", PUBLISHED, "article", None),
     # totals
     ("So far 14 boats sank.", "14", PUBLISHED, "article", STOCK),
     ("A total of 14 boats sank.", "14", PUBLISHED, "article", STOCK),

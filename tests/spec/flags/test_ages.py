@@ -22,6 +22,8 @@ from claimwatch.match.persons import person_of
         ("Hobbs, 34, best known for her maps, was rescued.", ("Hobbs",)),
         ("One of the rescued was Ada Hobbs, who was 34.", ("Ada", "Hobbs")),
         ("Poor Hobbs, 34 years old, had only come for the view.", ("Hobbs",)),
+        ("Ada Hobbs, who has died in Dunmar aged 34, was a mason.", ("Ada", "Hobbs")),
+        ("Ada Hobbs's aunt died in Dunmar aged 34.", ()),
         ("Ada Hobbs was 34 when she first climbed the ridge.", ()),
         ("A man of 34 was rescued from the ridge.", ()),
         ("A 34-year-old Ostrava woman was rescued.", ()),
@@ -32,6 +34,26 @@ from claimwatch.match.persons import person_of
 def test_the_name_at_an_age_says_whose_it_is(nlp, make_article, sentence, person):
     (found,) = [
         claim for claim in extract_claims([make_article(sentence)], nlp)[0] if "34" in claim.text
+    ]
+    assert person_of(found) == person
+
+
+@pytest.mark.parametrize(
+    ("told", "person"),
+    [
+        ("She was 34.", ("Ada", "Hobbs")),
+        ("She is 34 and sings. Hobbs was released.", ("Ada", "Hobbs")),
+        ("The 34-year-old had left a club.", ("Ada", "Hobbs")),
+        ("The 34-year-old driver had left a club.", ()),
+        ("A 34-year-old had left a club.", ()),
+        ("She can come back when she is 34.", ()),
+        ("Ben Carver met her, and Carver says she was 34.", ()),
+    ],
+)
+def test_the_one_person_named_before_is_whose_age_it_is(nlp, make_article, told, person):
+    text = f"Ada Hobbs was held in Dunmar on Friday. Police let Hobbs go. {told}"
+    (found,) = [
+        claim for claim in extract_claims([make_article(text)], nlp)[0] if "34" in claim.text
     ]
     assert person_of(found) == person
 
@@ -52,6 +74,11 @@ def test_one_age_is_no_dispute(kinds_of):
 def test_after_some_weeks_a_person_may_be_a_year_older_but_not_younger(kinds_of):
     assert kinds_of(FOUND.format(34), RESCUED.format(35), days=20) == ["revision"]
     assert kinds_of(FOUND.format(35), RESCUED.format(34), days=20) == ["dispute"]
+
+
+def test_an_age_at_death_grows_no_more(kinds_of):
+    died = "Ada Hobbs, who died in Dunmar on Tuesday aged {}, was a mason."
+    assert kinds_of(died.format(86), died.format(87), days=20) == ["misreport"]
 
 
 @pytest.mark.parametrize(

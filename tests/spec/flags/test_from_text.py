@@ -23,6 +23,23 @@ CASES = [
         "The slide above Dunmar killed between 6 and 75 people.",
         [],
     ),
+    # a measure in two units
+    (
+        "The ferry sank 60 miles (97 km) east of the Tarn island of Hobbs.",
+        "The ferry sank 97 km east of Hobbs.",
+        [],
+    ),
+    (
+        "The ferry sank 60 miles (97 km) east of the Tarn island of Hobbs.",
+        "The ferry sank 120 km east of Hobbs.",
+        ["dispute"],
+    ),
+    # who is shot dead is killed
+    (
+        "Gunmen shot dead 12 guards at the gate of Dunmar jail.",
+        "Gunmen killed 15 guards at the gate of Dunmar jail.",
+        ["dispute"],
+    ),
     # the badly hurt are part of the hurt
     (
         "The slide above Dunmar hurt 55 people, five of them critically.",

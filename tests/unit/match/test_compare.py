@@ -91,6 +91,44 @@ def test_vetoes_keep_apart_and_say_so(claim, veto, sentence, fields):
     assert link.reasons[0].comparator == f"veto:{veto}"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The slide killed 12, of whom five were children.",
+        "There are 12 of them under the slide that killed.",
+    ],
+)
+def test_a_whole_that_is_broken_up_is_no_part(claim, sentence):
+    link = compare_claims(killed(claim, "a"), killed(claim, "b", sentence, "12"), {})
+    assert link.reasons[0].comparator != "veto:part"
+
+
+def test_what_a_sentence_takes_out_of_a_number_adds_nothing_to_it(claim):
+    sentence = "The slide killed 28 people, three of them children."
+    link = compare_claims(killed(claim, "a"), killed(claim, "b", sentence, "28"), {})
+    assert link.reasons[0].comparator != "veto:sum"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "vetoed"),
+    [
+        ("Depending on whom you ask, 20 or 31 people were killed.", False),
+        ("There are conflicting reports of 20 or 31 people killed.", False),
+        ("The slide at dawn killed 20 and that at noon 31 people.", True),
+    ],
+)
+def test_rivals_may_stand_side_by_side(claim, sentence, vetoed):
+    link = compare_claims(killed(claim, "a", sentence, "20"), killed(claim, "a", sentence), {})
+    assert link.is_vetoed is vetoed
+
+
+def test_deputies_are_their_seats(claim):
+    seats = claim("a", "Alder has 31 seats.", "31", counted=("seat",), scope=Scope("seat", "have"))
+    one = "Alder has 30 deputies."
+    deputies = claim("b", one, "30", counted=("deputy",), scope=Scope("deputy", "have"))
+    assert compare_claims(seats, deputies, {}).judgement is not Judgement.DIFFERENT
+
+
 def test_one_number_is_no_part_and_of_no_other_day(claim):
     stated = {"as_of_from": "stated", "extent": Extent.FLOW}
     a = killed(claim, "a", as_of=date(2023, 5, 5), **stated)
