@@ -8,10 +8,12 @@ from claimwatch.match import words
 from claimwatch.model import Claim, ClaimKind
 
 _NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
+_NONE_OF = re.compile(r"\bnone of (?:the|its|his|her|their|our|these|those)\s$", re.IGNORECASE)
 _FATAL = re.compile(
     rf"\bsho[ot]\w*(?: \S+){{0,3}}? to death\b|\bshot (?:{words.NUMBER} )?dead\b"
     r"|\bshot and kill|\bfatally sho[ot]"
 )
+_ABOARD = "aboard"
 _REACH = 8
 """In tokens: "350 people from the valley had sought shelter"."""
 _OF_PEOPLE = frozenset({"harm", "law"})
@@ -23,6 +25,8 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     "Shot three, killing two of them": the two were killed, though the sentence's verb is "shot".
     "Took 40 lives" and "40 lives lost" are of the killed, "saved 40 lives" is not.
     """
+    if _NONE_OF.search(claim.sentence[: claim.char_start - claim.sentence_start]):
+        return frozenset()
     fatal = _shot_dead(masked, at)
     beside = _event_beside(claim, masked, at)
     if beside:
@@ -34,7 +38,11 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     done = {event for word in stems if (event := words.event_class(word))}
     if fatal and "shot" in done:
         done = done - {"shot"} | {"killed"}
-    return frozenset(done or ({"killed"} if claim.counted[-1:] == ("life",) else ()))
+    if claim.counted[-1:] == ("life",):
+        done = done or {"killed"}
+    if claim.kind is ClaimKind.COUNT and not done and _is_aboard(masked, at):
+        done = {_ABOARD}
+    return frozenset(done)
 
 
 def _shot_dead(masked: tuple[str, ...], at: int) -> bool:
@@ -67,9 +75,15 @@ def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
             places.append(at + 2)
     for place in places:
         event = words.event_class(masked[place]) if 0 <= place < len(masked) else None
-        if event and words.event_family(event) in _OF_PEOPLE:
+        if event and event != _ABOARD and words.event_family(event) in _OF_PEOPLE:
             return event
     return None
+
+
+def _is_aboard(masked: tuple[str, ...], at: int) -> bool:
+    """True for "12 aboard" and "12 people on board", to whom nothing has been done as yet."""
+    behind = masked[at + 1 : at + 4]
+    return _ABOARD in behind[:2] or ("on", "board") in (behind[:2], behind[1:])
 
 
 def _has_children(claim: Claim) -> bool:

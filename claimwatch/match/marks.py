@@ -9,6 +9,17 @@ from claimwatch.model import Claim, ClaimKind
 
 _HOW_BADLY = re.compile(r"\s*(?:critically|seriously|severely|badly|slightly)\s*(?:[,.;)]|$)")
 _BROKEN_UP = re.compile(r"\s*,\s*of\s(?:whom|which|those|these)\b")
+_OF_WHOLE = re.compile(
+    r"(?:^|[,;:] )[Oo]f (?:[\w,-]+ ){1,5}?[\w-]+, (?:about |some |only |at least )?$"
+)
+_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|missing)|(?:remain|still|are) missing)\b")
+_TOTAL = re.compile(
+    r"\b(?:bring|tak|push|rais|mak)ing\s"
+    r"(?:the|its|their|his|her|our)\s(?:[a-z-]+\s){0,2}?"
+    r"(?:totals?|tolls?|tally|count|number)\b(?:[^.;\d]{0,40}?)\sto\s(?:at\sleast\s)?"
+    r"|\bfor\sa\stotal\sof\s|\bso\sthat\s(?=\w+\s(?:have|had)\snow\b)",
+    re.IGNORECASE,
+)
 _PART_REACH = 5
 """In tokens: "five of them were badly hurt"."""
 _AVERAGE_REACH = 7
@@ -22,17 +33,26 @@ def read_marks(claim: Claim) -> frozenset[str]:
     behind = claim.sentence[start + len(claim.text) :]
     after = [t for t, _, _ in words.spans(behind)][:_PART_REACH]
     inside = words.tokens(claim.text)
-    part = _HOW_BADLY.match(behind) or _is_part(behind, before, after)
+    part = _HOW_BADLY.match(behind) or _is_part(claim.sentence[:start], behind, before, after)
     marks = _marked(before, inside, after[:3]) | ({"part"} if part else set())
-    added = claim.kind is ClaimKind.COUNT and after[:1] == ["more"] and after[1:2] != ["than"]
+    more = after[:1] == ["more"] and after[1:2] != ["than"]
+    found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
+    added = claim.kind is ClaimKind.COUNT and (more or found or _raises_total(claim, start))
     return marks | ({"added"} if added else set())
 
 
-def _is_part(behind: str, before: list[str], after: list[str]) -> bool:
+def _raises_total(claim: Claim, start: int) -> bool:
+    """Whether its sentence says what total it makes with others: "41, for a total of 58"."""
+    return _TOTAL.search(claim.sentence, start + len(claim.text)) is not None
+
+
+def _is_part(told: str, behind: str, before: list[str], after: list[str]) -> bool:
     """Whether it is a part of another number: "two of them", "six of the dead".
 
     What "31, of whom 14 were children" breaks up is the whole, and "there are 12 of them" is one.
     """
+    if _OF_WHOLE.search(told):
+        return True
     of_what = {" ".join(after[:2]), " ".join(after[:3])} & words.word_list("part_after")
     if not of_what or before[-1:] == ["all"] or _BROKEN_UP.match(behind):
         return False

@@ -25,6 +25,14 @@ _AWAY_FROM = re.compile(
     r"(?:\s(?:Islands?|City|Town|Province|District|County|Village|Airport))?(?![\w-]|\s[A-Z])"
 )
 
+_WAYS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+_BEARINGS = {way: 45 * turn for turn, way in enumerate(_WAYS)}
+_BEARING = re.compile(
+    r"\W*(?:\([^)]*\)\s*)?(?:to\s(?:the\s)?|due\s)?"
+    r"(?P<way>(?:north|south)[\s-]?(?:east|west)|north|south|east|west)(?:ern|wards?)?\s(?:of|from)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -146,6 +154,13 @@ def _away_from(claim: Claim) -> frozenset[str]:
     end = claim.char_start - claim.sentence_start + len(claim.text)
     found = _AWAY_FROM.match(claim.sentence[end:])
     return words.canonical_name(found["place"]) if found else frozenset()
+
+
+def bearing_of(claim: Claim) -> int | None:
+    """The direction told behind a length, in degrees from the north: "20 miles west of" is 270."""
+    end = claim.char_start - claim.sentence_start + len(claim.text)
+    found = _BEARING.match(claim.sentence[end:])
+    return _BEARINGS[found["way"].lower().replace("-", "").replace(" ", "")] if found else None
 
 
 def _companions(claim: Claim) -> tuple[str, ...]:

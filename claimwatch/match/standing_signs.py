@@ -200,6 +200,7 @@ def _when(a: Claim, b: Claim, told: Told) -> dict[str, float]:
     elsewhen = [claim.claim_id in told.elsewhen for claim in (a, b)]
     return {
         "elsewhen_of_one": -float(elsewhen[0] != elsewhen[1]),
+        "elsewhen_of_both": -float(all(elsewhen)),
         "year": _shared(left, right),
         "year_of_one": -float(bool(left) != bool(right)),
     }

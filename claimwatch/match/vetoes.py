@@ -8,11 +8,18 @@ from collections.abc import Callable
 from claimwatch.match import words
 from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import one_person, person_of
-from claimwatch.match.profile import Profile
+from claimwatch.match.profile import Profile, bearing_of
 from claimwatch.match.side_by_side import are_rivals, is_converted
 from claimwatch.match.units import common_intervals, gap, incompatible, tolerance, written_alike
 from claimwatch.match.wordings import clashing_events
 from claimwatch.model import Claim, ClaimKind, Reason
+
+_TURN = 90
+"""In degrees: how far apart two directions from one place may lie, so loosely are they told."""
+
+
+_PEOPLE = 4
+"""In letters: how far two words for one people agree, as "Somali" and "Somalian"."""
 
 
 def veto_measures(pair: Pair) -> Reason | None:
@@ -26,6 +33,8 @@ def veto_measures(pair: Pair) -> Reason | None:
 def veto_counted(pair: Pair) -> Reason | None:
     """People are not things: twelve prisoners, twelve rifles. But deputies are their seats."""
     left, right = pair.left, pair.right
+    if _two_peoples(pair):
+        return _veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
     if not left.head_class or not right.head_class or left.is_person == right.is_person:
         return None
     if {pair.a.kind, pair.b.kind} != {ClaimKind.COUNT} or not (pair.a.counted and pair.b.counted):
@@ -33,6 +42,14 @@ def veto_counted(pair: Pair) -> Reason | None:
     if {left.head, right.head} <= words.word_list("seated"):
         return None
     return _veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
+
+
+def _two_peoples(pair: Pair) -> bool:
+    """True for "19 Filipinos" and "13 Somalis", which cannot be one."""
+    left, right = pair.left, pair.right
+    if {left.head_class, right.head_class} != {"national"} or not incompatible(pair.a, pair.b):
+        return False
+    return (left.head or "")[:_PEOPLE] != (right.head or "")[:_PEOPLE]
 
 
 def veto_events(pair: Pair) -> Reason | None:
@@ -215,11 +232,16 @@ def veto_years(pair: Pair) -> Reason | None:
 
 
 def veto_places(pair: Pair) -> Reason | None:
-    """A distance from one place is not that from another."""
+    """A distance from one place is not that from another, nor that on its other side."""
     left, right = pair.left.away_from, pair.right.away_from
-    if not left or not right or left & right or written_alike(pair.a, pair.b):
+    if not left or not right or written_alike(pair.a, pair.b):
         return None
-    return _veto("place", f"one is from {min(left)}, the other from {min(right)}")
+    if not left & right:
+        return _veto("place", f"one is from {min(left)}, the other from {min(right)}")
+    ways = bearing_of(pair.a), bearing_of(pair.b)
+    if ways[0] is None or ways[1] is None or abs((ways[0] - ways[1] + 180) % 360 - 180) <= _TURN:
+        return None
+    return _veto("place", f"they lie on two sides of {min(left & right)}")
 
 
 def _veto(name: str, said: str) -> Reason:

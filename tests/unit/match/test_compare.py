@@ -9,6 +9,7 @@ from claimwatch.match.candidates import blocking_keys, pairs_in_memory
 from claimwatch.match.comparators import COMPARATORS, compare_rounded
 from claimwatch.match.compare import compare_claims, read_weights
 from claimwatch.match.pairs import read_pair
+from claimwatch.match.profile import read_profile
 from claimwatch.model import ClaimKind, Extent, Interval, Judgement, Polarity, Scope
 
 KILLED = "The landslide above Tarn village killed 31 people, police said."
@@ -120,6 +121,53 @@ def test_what_a_sentence_takes_out_of_a_number_adds_nothing_to_it(claim):
 def test_rivals_may_stand_side_by_side(claim, sentence, vetoed):
     link = compare_claims(killed(claim, "a", sentence, "20"), killed(claim, "a", sentence), {})
     assert link.is_vetoed is vetoed
+
+
+@pytest.mark.parametrize(
+    ("veto", "sentence", "fields"),
+    [
+        ("added", "The slide killed 12, bringing the toll to 43.", {}),
+        ("added", "The toll rose when 12 bodies were found.", {"counted": ("body",)}),
+        ("part", "Of the 31 dead, 12 were children.", {}),
+        ("event", "There were 12 people on board.", {"scope": Scope("people", "be")}),
+    ],
+)
+def test_what_does_not_stand_for_the_toll(claim, veto, sentence, fields):
+    counted = fields.pop("counted", ("people",))
+    fields.setdefault("scope", Scope("people", "kill"))
+    link = compare_claims(
+        killed(claim, "a"), claim("b", sentence, "12", counted=counted, **fields), {}
+    )
+    assert link.reasons[0].comparator == f"veto:{veto}"
+
+
+def test_two_peoples_are_not_one(claim):
+    one, other = (
+        claim(name, f"They hold {text} {people}s.", text, counted=(people,))
+        for name, text, people in (("a", "19", "filipino"), ("b", "13", "somali"))
+    )
+    assert compare_claims(one, other, {}).reasons[0].comparator == "veto:counted"
+
+
+@pytest.mark.parametrize(
+    ("way", "vetoed"),
+    [("north of", False), ("north-east of", False), ("south of", True), ("from", False)],
+)
+def test_distances_on_two_sides_of_a_place_are_two(make_claim, way, vetoed):
+    unit = {"kind": ClaimKind.MEASURE, "unit": "kilometre", "dimension": "length"}
+    one, other = (
+        make_claim(name, f"The quake struck {text} {told} Dunmar.", text, value, **unit)
+        for name, text, value, told in (
+            ("a", "20 km", 20.0, "north of"),
+            ("b", "58 km", 58.0, way),
+        )
+    )
+    assert compare_claims(one, other, {}).is_vetoed is vetoed
+
+
+def test_none_of_them_is_not_all_of_them(claim):
+    text = "None of its 31 people was killed."
+    assert read_profile(killed(claim, "a", text)).done == frozenset()
 
 
 def test_deputies_are_their_seats(claim):
