@@ -20,6 +20,29 @@ _TOTAL = re.compile(
     r"|\bfor\sa\stotal\sof\s|\bso\sthat\s(?=\w+\s(?:have|had)\snow\b)",
     re.IGNORECASE,
 )
+_CHANGED_BY = re.compile(
+    r"\b(?:premium|discount|increase|rise|raise|fall|drop|decline|jump|growth|gain|cut|hike)s?\s"
+    r"(?:of|by)\s(?:about\s|some\s|only\s|just\s|almost\s|nearly\s|more\sthan\s|at\sleast\s)?$"
+    r"|\b(?:rose|risen|rises?|fell|fallen|falls?|grew|grown|grows?|dropped|jumped|soared|"
+    r"(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up|down|"
+    r"increased|decreased|gained|climbed|slid|by)\s"
+    r"(?:by\s|about\s|some\s|only\s|just\s|almost\s|nearly\s|more\sthan\s|at\sleast\s)?$",
+    re.IGNORECASE,
+)
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:over|above|below|higher|lower|more|less|fewer|faster|slower|premium|discount|increase|"
+    r"rise|raise|fall|drop|decline|jump|growth|gain|cut|hike)\b"
+)
+_SHARE_BEHIND = re.compile(r"\s(?:of\s(?!those\b|them\b|whom\b|which\b)|share\b|stake\b|holding\b)")
+_TAKEN_IN = re.compile(
+    r"\b(?P<how>including|includes|excluding|excludes|net of|before|after|plus|without|on top of)\s"
+    r"(?:(?:the|its|their|any|all|some|about|assumed|related|existing)\s){0,2}"
+    r"(?P<what>debts?|cash|tax(?:es)?|VAT|fees?|interest|bonus(?:es)?|add-ons|incentives|instalments|"
+    r"deductions|expenses|costs)\b",
+    re.IGNORECASE,
+)
+_NEAR = 50
+"""In characters."""
 _PART_REACH = 5
 """In tokens: "five of them were badly hurt"."""
 _AVERAGE_REACH = 7
@@ -39,6 +62,25 @@ def read_marks(claim: Claim) -> frozenset[str]:
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
     added = claim.kind is ClaimKind.COUNT and (more or found or _raises_total(claim, start))
     return marks | ({"added"} if added else set())
+
+
+def taken_in(claim: Claim) -> str | None:
+    """What a sum is said to take in or leave out: "including debt", "net of cash"."""
+    start = claim.char_start - claim.sentence_start
+    end = start + len(claim.text)
+    before, after = claim.sentence[max(0, start - _NEAR) : start], claim.sentence[end : end + _NEAR]
+    near = re.split(r"\d", before)[-1], re.split(r"\d", after)[0]
+    found = next(filter(None, map(_TAKEN_IN.search, near)), None)
+    return f"{found['how'].lower()} {found['what'].lower()}" if found else None
+
+
+def share_or_change(claim: Claim) -> str | None:
+    """Whether a percentage is a "share" of something or a "change"; None where that isn't clear."""
+    start = claim.char_start - claim.sentence_start
+    before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    if _CHANGED_BY.search(before) or _CHANGE_BEHIND.match(after):
+        return "change"
+    return "share" if _SHARE_BEHIND.match(after) else None
 
 
 def _raises_total(claim: Claim, start: int) -> bool:

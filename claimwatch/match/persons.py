@@ -21,6 +21,7 @@ _NAME_DIED = re.compile(
     r"\b(?:aged?|at|at\sthe\sage\sof)\s$"
 )
 _TELLING_NAME = 0.7
+_AGES = re.compile(r"\b(\d{1,2})-year-old\b|,\s(\d{2}),|\baged\s(\d{1,2})\b")
 _CLOSED = re.compile(r"\s?[,.;)]")
 _NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
 
@@ -79,6 +80,11 @@ def join_person(pair: Pair) -> Reason | None:
     return Reason(
         "person", 1.0, f"both give the age of {max(map(' '.join, (left, right)), key=len)}"
     )
+
+
+def ages_told(sentence: str) -> frozenset[int]:
+    """The ages that a sentence gives of persons: "36-year-old", "Hobbs, 36,", "aged 36"."""
+    return frozenset(int(next(filter(None, found.groups()))) for found in _AGES.finditer(sentence))
 
 
 def _is_common(word: str) -> bool:

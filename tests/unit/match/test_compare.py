@@ -165,6 +165,50 @@ def test_distances_on_two_sides_of_a_place_are_two(make_claim, way, vetoed):
     assert compare_claims(one, other, {}).is_vetoed is vetoed
 
 
+PRICE = {"kind": ClaimKind.MONEY, "unit": "euro"}
+SHARE = {"kind": ClaimKind.PERCENT, "unit": "percentage"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fields", "veto"),
+    [
+        ("Alder pays 42 euros.", "With debt, or 51 euros including debt.", PRICE, "taken_in"),
+        ("Alder pays 42 euros.", "Alder pays 51 euros before taxes.", PRICE, "taken_in"),
+        ("Alder owes 42 euros after tax.", "Alder owes 51 euros after tax.", PRICE, None),
+        ("Alder pays 42 euros.", "It pays 51 euros, and 7 euros in fees.", PRICE, None),
+        ("Alder owns 42% of the shares.", "It pays a premium of 51% for them.", SHARE, "share"),
+        ("Sales made up 42% of the total.", "Sales rose by 51% at once.", SHARE, "share"),
+        ("Alder owns 42% of the shares.", "Hobbs owns 51% of the shares.", SHARE, None),
+    ],
+)
+def test_prices_and_percentages_of_two_sorts(make_claim, first, second, fields, veto):
+    sign = "%" if fields is SHARE else ""
+    one = make_claim("a", first, f"42{sign}", 42.0, **fields)
+    link = compare_claims(one, make_claim("b", second, f"51{sign}", 51.0, **fields), {})
+    assert link.is_vetoed is (veto is not None)
+    assert veto is None or link.reasons[0].comparator == f"veto:{veto}"
+
+
+@pytest.mark.parametrize(("age", "vetoed"), [(32, True), (34, False)])
+def test_what_befell_people_of_two_ages_is_two_things(claim, age, vetoed):
+    told = "A 36-year-old climber fell 60 steps at Dunmar."
+    other = f"The climber, aged {age}, fell 90 steps at Dunmar."
+    fields = {"counted": ("step",), "scope": Scope("step", "fall")}
+    one, two = claim("a", told, "60", **fields), claim("b", other, "90", **fields)
+    assert compare_claims(one, two, {}).is_vetoed is vetoed
+
+
+def test_soldiers_are_no_civilians(claim):
+    one, two = (
+        claim(name, f"{text} {people}s were killed.", text, counted=(people,), scope=scope)
+        for name, text, people, scope in (
+            ("a", "19", "soldier", Scope("soldier", "kill")),
+            ("b", "13", "civilian", Scope("civilian", "kill")),
+        )
+    )
+    assert compare_claims(one, two, {}).reasons[0].comparator == "veto:counted"
+
+
 def test_none_of_them_is_not_all_of_them(claim):
     text = "None of its 31 people was killed."
     assert read_profile(killed(claim, "a", text)).done == frozenset()
