@@ -17,7 +17,17 @@ from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
-from claimwatch.model import CONFLICTS, Article, Claim, Figure, Flag, FlagKind, Link, content_id
+from claimwatch.model import (
+    CONFLICTS,
+    Article,
+    Claim,
+    ClaimKind,
+    Figure,
+    Flag,
+    FlagKind,
+    Link,
+    content_id,
+)
 
 
 def judge_figure(
@@ -61,8 +71,13 @@ def judge_figure(
 
 
 def is_judged(claim: Claim) -> bool:
-    """True for what is monitored, and for the age of a named person, of whom it is a fact."""
-    return claim.monitorable or bool(person_of(claim))
+    """True for what is monitored, the age of a named person, and a high place in a row.
+
+    Each of these is a fact that sources may have wrong: "in his 1,087th game".
+    """
+    counted = claim.kind is ClaimKind.ORDINAL and bool(claim.counted)
+    high = counted and claim.as_written.lo >= tolerance("ordinal_from")
+    return claim.monitorable or bool(person_of(claim)) or high
 
 
 def _verdicts(

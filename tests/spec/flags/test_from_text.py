@@ -23,6 +23,9 @@ CASES = [
         "The slide above Dunmar killed between 6 and 75 people.",
         [],
     ),
+    # a place far down a row is a fact; a low one may be of another
+    ("Hobbs scored in her 1,087th game.", "Hobbs scored in her 1,078th game.", ["dispute"]),
+    ("Hobbs scored in her 12th game.", "Hobbs scored in her 13th game.", []),
     # a measure in two units
     (
         "The ferry sank 60 miles (97 km) east of the Tarn island of Hobbs.",
