@@ -1,0 +1,104 @@
+"""Vetoes by what is counted or measured, and by what befell it."""
+
+from __future__ import annotations
+
+from claimwatch.match import words
+from claimwatch.match.pairs import Pair
+from claimwatch.match.reasons import veto
+from claimwatch.match.units import common_intervals, gap, incompatible, tolerance, written_alike
+from claimwatch.match.wordings import clashing_events
+from claimwatch.model import ClaimKind, Reason
+
+_ARMED = frozenset({"fighter", "militant", "pirate", "police"})
+_UNARMED = frozenset(
+    {
+        "child",
+        "civilian",
+        "crew",
+        "customer",
+        "hostage",
+        "household",
+        "passenger",
+        "patient",
+        "tourist",
+    }
+)
+_PEOPLE = 4
+"""In letters: how far two words for one people agree, as "Somali" and "Somalian"."""
+
+
+def veto_measures(pair: Pair) -> Reason | None:
+    """A length is no weight; dollars are not euros, as no rate is known."""
+    if common_intervals(pair.a, pair.b) is not None:
+        return None
+    left, right = (c.unit or c.kind.value for c in (pair.a, pair.b))
+    return veto("measure", f"{left} cannot be compared with {right}")
+
+
+def veto_counted(pair: Pair) -> Reason | None:
+    """People are not things: twelve prisoners, twelve rifles. But deputies are their seats.
+
+    Nor are soldiers civilians, or Filipinos Somalis.
+    """
+    left, right = pair.left, pair.right
+    if _two_peoples(pair) or _armed_and_not(pair):
+        return veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
+    if not left.head_class or not right.head_class or left.is_person == right.is_person:
+        return None
+    if {pair.a.kind, pair.b.kind} != {ClaimKind.COUNT} or not (pair.a.counted and pair.b.counted):
+        return None
+    if {left.head, right.head} <= words.word_list("seated"):
+        return None
+    return veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
+
+
+def _two_peoples(pair: Pair) -> bool:
+    """True for "19 Filipinos" and "13 Somalis", which cannot be one."""
+    left, right = pair.left, pair.right
+    if {left.head_class, right.head_class} != {"national"} or not incompatible(pair.a, pair.b):
+        return False
+    return (left.head or "")[:_PEOPLE] != (right.head or "")[:_PEOPLE]
+
+
+def _armed_and_not(pair: Pair) -> bool:
+    """True for those who bear arms and those who do not: of 460 labelled such pairs none is one."""
+    classes = {pair.left.head_class, pair.right.head_class}
+    return bool(classes & _ARMED and classes & _UNARMED) and incompatible(pair.a, pair.b)
+
+
+def veto_events(pair: Pair) -> Reason | None:
+    """Killed is not wounded; destroyed is not damaged; the ask is not the offer.
+
+    Whose age it is may be told of what befell them, whichever that was.
+    """
+    left, right = pair.left.done, pair.right.done
+    if pair.a.kind is ClaimKind.AGE or not left or not right or left & right:
+        return None
+    if not clashing_events(left, right):
+        return None
+    return veto("event", f"“{min(left)}” is not “{min(right)}”")
+
+
+def veto_small_counts(pair: Pair) -> Reason | None:
+    """Two vessels rescued are not two boats that attack: a small number is soon there twice.
+
+    Of labelled pairs of one small number whose nouns and deeds differ, one in eight was of one
+    quantity.
+    """
+    a, b = pair.a, pair.b
+    if {a.kind, b.kind} != {ClaimKind.COUNT} or not written_alike(a, b):
+        return None
+    left, right = pair.left, pair.right
+    one_deed = not left.done or not right.done or bool(left.done & right.done)
+    one_noun = not left.head or not right.head or left.head == right.head
+    if one_deed or one_noun or a.as_written.lo >= tolerance("small_count"):
+        return None
+    said = f"one is “{min(left.done)}” of “{left.head}”, the other “{min(right.done)}” of"
+    return veto("small", f"{said} “{right.head}”")
+
+
+def veto_ratio(pair: Pair) -> Reason | None:
+    """Numbers that lie absurdly far apart are not of one quantity."""
+    limit = tolerance("absurd_ratio")
+    ratio = gap(pair.a, pair.b)
+    return veto("ratio", f"they lie a factor of {ratio:,.0f} apart") if ratio > limit else None

@@ -1,0 +1,114 @@
+"""Vetoes by who did it, whom it is told of, when and where."""
+
+from __future__ import annotations
+
+from claimwatch.match import words
+from claimwatch.match.pairs import Pair
+from claimwatch.match.persons import ages_told, one_person, person_of
+from claimwatch.match.profile import Profile, bearing_of
+from claimwatch.match.reasons import veto
+from claimwatch.match.units import incompatible, tolerance, written_alike
+from claimwatch.model import Claim, ClaimKind, Reason
+
+_MISTOLD = 3
+"""In years: by how much two outlets may have one person's age differently."""
+_TURN = 90
+"""In degrees: how far apart two directions from one place may lie, so loosely are they told."""
+
+
+def veto_doers(pair: Pair) -> Reason | None:
+    """What one does is not what another does, where they write other numbers of it."""
+    left, right = pair.left.doers, pair.right.doers
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
+    return veto("doer", f"one is what {one} did, the other what {other} did")
+
+
+def veto_bidders(pair: Pair) -> Reason | None:
+    """What one bids is not what another bids, even where both bid the same.
+
+    Of labelled pairs of offers whose words name others one in eight was of one quantity.
+    """
+    if "offered" not in pair.left.done | pair.right.done:
+        return None
+    left, right = _bidders(pair.a, pair.left), _bidders(pair.b, pair.right)
+    if not left or not right or left & right:
+        return None
+    return veto(
+        "bidder", f"one is of {' '.join(sorted(left))}, the other {' '.join(sorted(right))}"
+    )
+
+
+def _bidders(claim: Claim, profile: Profile) -> frozenset[str]:
+    """Who does it, and the name that the number stands at: "the Nationals (eight years)"."""
+    written = {word for name in claim.scope.names for word in name.lower().split()}
+    at = words.names_of([claim.scope.head]) if claim.scope.head in written else frozenset()
+    return profile.doers | at
+
+
+def veto_persons(pair: Pair) -> Reason | None:
+    """One person's age is not another's, nor that at another time of life.
+
+    Of one number the names may be spelled in two ways.
+    """
+    left, right = person_of(pair.a), person_of(pair.b)
+    one = one_person(left, right)
+    if one is None or written_alike(pair.a, pair.b):
+        return None
+    if not one:
+        said = f"one is the age of {' '.join(left)}, the other of {' '.join(right)}"
+        return veto("person", said)
+    years = abs(pair.a.as_written.lo - pair.b.as_written.lo)
+    far = years > tolerance("age_gap_years")
+    return veto("person", f"they are {years:,.0f} years of one life apart") if far else None
+
+
+def veto_aged(pair: Pair) -> Reason | None:
+    """What befell a man of 36 did not befall one of 41, where each sentence has one age.
+
+    Of 158 pairs of labelled events none was of one quantity.
+    """
+    if ClaimKind.AGE in {pair.a.kind, pair.b.kind} or not incompatible(pair.a, pair.b):
+        return None
+    left, right = (ages_told(claim.sentence) for claim in (pair.a, pair.b))
+    if len(left) != 1 or len(right) != 1 or abs(min(left) - min(right)) <= _MISTOLD:
+        return None
+    return veto("aged", f"one tells of somebody aged {min(left)}, the other aged {min(right)}")
+
+
+def veto_days(pair: Pair) -> Reason | None:
+    """A figure of one stated day is not that of another, where it is not a total so far.
+
+    Nor is one stated to be of another month, unless both are totals so far.
+    """
+    a, b = pair.a, pair.b
+    if written_alike(a, b) or not a.as_of or not b.as_of or a.as_of == b.as_of:
+        return None
+    read_from, extents = {a.as_of_from, b.as_of_from}, {a.extent, b.extent}
+    far = abs((a.as_of - b.as_of).days) > tolerance("one_event_days")
+    of_days = read_from == {"stated"} and "flow" in extents
+    if not of_days and not (far and "stated" in read_from and extents != {"stock"}):
+        return None
+    return veto("day", f"one is of {a.as_of}, the other of {b.as_of}")
+
+
+def veto_years(pair: Pair) -> Reason | None:
+    """The figure of 2015 is not that of 2019, where the numbers differ."""
+    left, right = pair.left.years, pair.right.years
+    if not left or not right or left & right or written_alike(pair.a, pair.b):
+        return None
+    return veto("year", f"one speaks of {min(left)}, the other of {min(right)}")
+
+
+def veto_places(pair: Pair) -> Reason | None:
+    """A distance from one place is not that from another, nor that on its other side."""
+    left, right = pair.left.away_from, pair.right.away_from
+    if not left or not right or written_alike(pair.a, pair.b):
+        return None
+    if not left & right:
+        return veto("place", f"one is from {min(left)}, the other from {min(right)}")
+    ways = bearing_of(pair.a), bearing_of(pair.b)
+    if ways[0] is None or ways[1] is None or abs((ways[0] - ways[1] + 180) % 360 - 180) <= _TURN:
+        return None
+    return veto("place", f"they lie on two sides of {min(left & right)}")

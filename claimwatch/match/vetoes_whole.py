@@ -1,0 +1,103 @@
+"""Vetoes by how a number stands to others: part, sum, share, average, side by side."""
+
+from __future__ import annotations
+
+import math
+
+from claimwatch.match.marks import share_or_change, taken_in
+from claimwatch.match.pairs import Pair
+from claimwatch.match.reasons import veto
+from claimwatch.match.side_by_side import are_rivals, is_converted
+from claimwatch.match.units import incompatible, written_alike
+from claimwatch.model import ClaimKind, Reason
+
+_SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
+
+
+def veto_sentence(pair: Pair) -> Reason | None:
+    """Two numbers in one sentence are two quantities, unless two speakers or units give them.
+
+    Nor where they are told as rivals, or one is said to have replaced the other: "rose to 2.3
+    million, up from 2.1 million".
+    """
+    a, b = pair.a, pair.b
+    if a.article_id != b.article_id or a.sentence_start != b.sentence_start:
+        return None
+    if a.claimant and b.claimant and not pair.left.speaker & pair.right.speaker:
+        return None
+    if pair.left.past != pair.right.past or are_rivals(a, b) or is_converted(a, b):
+        return None
+    return veto("sentence", "they stand side by side in one sentence")
+
+
+def veto_part(pair: Pair) -> Reason | None:
+    """A part ("two of them") is not the whole, but where both write one number."""
+    if written_alike(pair.a, pair.b) or ("part" in pair.left.marks) == ("part" in pair.right.marks):
+        return None
+    return veto("part", "one is a part of something")
+
+
+def veto_picked(pair: Pair) -> Reason | None:
+    """What "one of the villages" picks out counts nothing."""
+    if ("picked" in pair.left.marks) == ("picked" in pair.right.marks):
+        return None
+    return veto("picked", "one is picked out of several")
+
+
+def veto_added(pair: Pair) -> Reason | None:
+    """What "two more" adds is not the whole, where the numbers cannot both hold.
+
+    Of labelled pairs of such counts 1 of 107 was of one quantity.
+    """
+    added = ["added" in profile.marks for profile in (pair.left, pair.right)]
+    if added[0] == added[1] or not incompatible(pair.a, pair.b):
+        return None
+    return veto("added", "one is added to others")
+
+
+def veto_taken_in(pair: Pair) -> Reason | None:
+    """A price that takes in debt is not the one without, where the numbers cannot both hold."""
+    if pair.a.kind is not ClaimKind.MONEY or not incompatible(pair.a, pair.b):
+        return None
+    left, right = (taken_in(claim) for claim in (pair.a, pair.b))
+    if left == right:
+        return None
+    return veto("taken_in", f"only one is told as “{left or right}”")
+
+
+def veto_shares(pair: Pair) -> Reason | None:
+    """A share of something is no change of it: a quarter of the shares, a premium of 27 percent."""
+    if {pair.a.kind, pair.b.kind} - _SHARES or written_alike(pair.a, pair.b):
+        return None
+    sorts = {share_or_change(pair.a), share_or_change(pair.b)}
+    if None in sorts or len(sorts) < 2:
+        return None
+    return veto("share", "one is a share of something, the other a change")
+
+
+def veto_averages(pair: Pair) -> Reason | None:
+    """An average is not what came together once, where the numbers differ."""
+    averages = ["average" in profile.marks for profile in (pair.left, pair.right)]
+    if averages[0] == averages[1] or written_alike(pair.a, pair.b):
+        return None
+    return veto("average", "one is an average")
+
+
+def veto_sum(pair: Pair) -> Reason | None:
+    """A sum beside its parts: "15 here and one there" against "16"."""
+    if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
+        return None
+    for part, whole, beside in (
+        (pair.a, pair.b, pair.left.addends),
+        (pair.b, pair.a, pair.right.addends),
+    ):
+        if _adds_up(part.as_written.lo, whole.as_written.lo, beside):
+            said = f"{part.as_written.lo:,.10g} and another number beside it make"
+            return veto("sum", f"{said} {whole.as_written.lo:,.10g}")
+    return None
+
+
+def _adds_up(part: float, whole: float, beside: tuple[str, ...]) -> bool:
+    """True when one of the numbers beside a part makes up the whole with it."""
+    others = (float(token) for token in beside if token.replace(".", "", 1).isdigit())
+    return 0 < part < whole and any(math.isclose(part + rest, whole) for rest in others)
