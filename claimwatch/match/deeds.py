@@ -13,6 +13,10 @@ _FATAL = re.compile(
     rf"\bsho[ot]\w*(?: \S+){{0,3}}? to death\b|\bshot (?:{words.NUMBER} )?dead\b"
     r"|\bshot and kill|\bfatally sho[ot]"
 )
+_HOME_TO = re.compile(
+    r"\bhome to (?:about |some |over |nearly |almost |around |more than |at least )?$",
+    re.IGNORECASE,
+)
 _ABOARD = "aboard"
 _REACH = 8
 """In tokens: "350 people from the valley had sought shelter"."""
@@ -42,7 +46,16 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
         done = done or {"killed"}
     if claim.kind is ClaimKind.COUNT and not done and _is_aboard(masked, at):
         done = {_ABOARD}
+    if claim.kind is ClaimKind.COUNT and not done and _are_inhabitants(claim):
+        done = {"residing"}
     return frozenset(done)
+
+
+def _are_inhabitants(claim: Claim) -> bool:
+    """True for "has 200,000 residents", "a population of 200,000", "home to 200,000 people"."""
+    before = claim.sentence[: claim.char_start - claim.sentence_start]
+    named = {claim.scope.head, *claim.counted} & words.word_list("inhabitants")
+    return bool(named or _HOME_TO.search(before))
 
 
 def _shot_dead(masked: tuple[str, ...], at: int) -> bool:

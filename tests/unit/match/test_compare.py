@@ -209,6 +209,25 @@ def test_soldiers_are_no_civilians(claim):
     assert compare_claims(one, two, {}).reasons[0].comparator == "veto:counted"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "head"),
+    [
+        ("The island is home to 31 people.", "people"),
+        ("The island has a population of 31.", "population"),
+        ("The island has 31 residents.", "resident"),
+    ],
+)
+def test_those_who_live_in_a_place_are_told_in_three_ways(claim, sentence, head):
+    told = claim("a", sentence, "31", counted=(head,), scope=Scope(head, "have"))
+    assert read_profile(told).done == {"residing"}
+
+
+def test_residents_who_are_killed_are_the_killed(claim):
+    fields = {"counted": ("resident",), "scope": Scope("resident", "kill")}
+    told = claim("a", "The slide killed 31 residents.", "31", **fields)
+    assert read_profile(told).done == {"killed"}
+
+
 def test_none_of_them_is_not_all_of_them(claim):
     text = "None of its 31 people was killed."
     assert read_profile(killed(claim, "a", text)).done == frozenset()
