@@ -51,6 +51,8 @@ _SAYS_AHEAD = re.compile(
 _OWN_NUMBER = re.compile(
     r"(?:^|\s)(?:the\s|its\s)?(?P<name>(?:[\w.&-]+\s){0,2}?[\w.&-]+)['’]s?\s(?:own\s)?$"
 )
+_LOOK_BACK = 160
+"""In characters: who says a number stands close to it, however long the sentence."""
 _LED_IN = re.compile(r"\b(?:the|its|an?|one|and|but|while|whereas|that)\s", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s(?!(?:is|was|are|were|ha[sd]|have|do|did|of)\b)([\w-]+)")
 _BARE = re.compile(r"\s?(?:[,.;:)]|$|(?:and|or|but|while|against|by|in|on|as)\b)")
@@ -110,7 +112,7 @@ def _each_said(one: Claim, other: Claim) -> tuple[str, str] | None:
     starts = [claim.char_start - claim.sentence_start for claim in (one, other)]
     ends = [start + len(claim.text) for start, claim in zip(starts, (one, other), strict=True)]
     before, between, behind = (
-        one.sentence[: starts[0]],
+        one.sentence[max(0, starts[0] - _LOOK_BACK) : starts[0]],
         one.sentence[ends[0] : starts[1]],
         one.sentence[ends[1] :],
     )

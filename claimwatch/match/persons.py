@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimwatch.extract.ages import AT_A_TIME
 from claimwatch.extract.whose_age import NAMED_BEFORE
@@ -82,6 +82,7 @@ def join_person(pair: Pair) -> Reason | None:
     )
 
 
+@lru_cache(maxsize=65536)
 def ages_told(sentence: str) -> frozenset[int]:
     """The ages that a sentence gives of persons: "36-year-old", "Hobbs, 36,", "aged 36"."""
     return frozenset(int(next(filter(None, found.groups()))) for found in _AGES.finditer(sentence))
