@@ -126,24 +126,13 @@ def _subject_names(verb: Token) -> tuple[str, ...]:
 def _names(noun: Token) -> Iterator[str]:
     """The proper name that a noun is, and those joined to it by "and"."""
     dated = is_time(noun) or noun.ent_type_ == "DATE"
-    if (
-        noun.pos_ == "PROPN"
-        and not dated
-        and not _is_one_of_people(noun)
-        and not _is_dateline(noun)
-    ):
+    if noun.pos_ == "PROPN" and not dated and not _is_dateline(noun):
         parts = [child for child in noun.children if child.dep_ in _PART_OF_NAME]
         run = [*(part for part in parts if part.pos_ == "PROPN" and part.i < noun.i), noun]
         yield " ".join(token.text for token in run)
     for child in noun.children:
         if child.dep_ == "conj":
             yield from _names(child)
-
-
-def _is_one_of_people(noun: Token) -> bool:
-    """Whether a name is no name but a people's: "the Argentinian"."""
-    one = noun.tag_ == "NNP" and noun.ent_type_ == "NORP"
-    return one and any(child.dep_ == "det" for child in noun.children)
 
 
 def _is_dateline(noun: Token) -> bool:

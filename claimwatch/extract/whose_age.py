@@ -22,7 +22,7 @@ _GO_ON = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
 
 
 def whose_age(mention: Mention, context: ArticleContext) -> str | None:
-    """The fullest name of the one person named shortly before an age told of "he" or "she".
+    """The commonest name of the one person named shortly before an age told of "he" or "she".
 
     None for other numbers, and where nobody or several are named there. A person is whom the
     article also names by surname alone, which it does to no place.

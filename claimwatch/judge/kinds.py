@@ -15,7 +15,7 @@ from claimwatch.match.units import common_intervals, tolerance
 from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
-_DIED = re.compile(r"\b(?:die[sd]|has died|passed away|at (?:his|her) death)\b")
+_DIED = re.compile(r"\b(?:die[sd]|passed away|at (?:his|her) death)\b")
 _WAS = re.compile(r"\b(?:he|she|who) was $", re.IGNORECASE)
 _LEAST_RISE = 1.02
 _COUNTED_BY = re.compile(

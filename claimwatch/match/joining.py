@@ -17,7 +17,7 @@ from claimwatch.match.compare import Weights
 from claimwatch.match.cores import Cores, Times, differ, find_cores, two_speakers
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
-from claimwatch.match.side_by_side import are_rivals
+from claimwatch.match.side_by_side import are_alternatives
 from claimwatch.match.sisters import find_sisters
 from claimwatch.match.standing import weigh_cores, weigh_standings
 from claimwatch.match.standing_signs import read_story
@@ -119,7 +119,7 @@ def _gives_both(a: Claim, b: Claim, cores: Cores) -> bool:
     """True when b's article has a claim in a's core too, and not as another speaker's number."""
     beside = cores.by_article.get((cores.of[a.claim_id], b.article_id), ())
     return any(
-        not (two_speakers(b, other) or _replaced(b, other) or are_rivals(b, other))
+        not (two_speakers(b, other) or _replaced(b, other) or are_alternatives(b, other))
         for other in beside
     )
 

@@ -1,4 +1,4 @@
-"""Two numbers of one sentence that tell of one quantity: rivals for it, or one in two units."""
+"""Two numbers of one sentence that tell of one quantity: alternatives, or one in two units."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimwatch.match.pairs import Pair
 from claimwatch.match.units import factor
 from claimwatch.model import Claim, ClaimKind, Reason
 
-_RIVALS = re.compile(
+_ALTERNATIVES = re.compile(
     r"\bdepending\son\s(?:who|whom|whose|which|what)\b"
     r"|\b(?:disagree[sd]?|contradict(?:s|ed)?|differ(?:s|ed)?|(?:no|n['’]t|not|nor|nobody|no\sone)"
     r"\b[^.;]{0,20}\sagree[sd]?)\b"
@@ -23,15 +23,15 @@ _SLACK = 0.07
 """How far a number in brackets may be off the other's, rounded: "some 650km (400 miles)"."""
 
 
-def are_rivals(a: Claim, b: Claim) -> bool:
-    """Whether one sentence gives two numbers of one sort as rivals for one quantity.
+def are_alternatives(a: Claim, b: Claim) -> bool:
+    """Whether one sentence gives two numbers of one sort as alternatives for one quantity.
 
     "Depending on whom you ask, 25,000 or 8,000 marched".
     """
     if not _in_one_sentence(a, b) or a.kind is not b.kind or a.unit != b.unit:
         return False
     one_noun = not a.counted or not b.counted or a.counted[-1] == b.counted[-1]
-    return one_noun and _RIVALS.search(a.sentence) is not None
+    return one_noun and _ALTERNATIVES.search(a.sentence) is not None
 
 
 def is_converted(a: Claim, b: Claim) -> bool:

@@ -7,7 +7,7 @@ import math
 from claimwatch.match.marks import share_or_change, taken_in
 from claimwatch.match.pairs import Pair
 from claimwatch.match.reasons import veto
-from claimwatch.match.side_by_side import are_rivals, is_converted
+from claimwatch.match.side_by_side import are_alternatives, is_converted
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.model import ClaimKind, Reason
 
@@ -17,7 +17,7 @@ _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
 def veto_sentence(pair: Pair) -> Reason | None:
     """Two numbers in one sentence are two quantities, unless two speakers or units give them.
 
-    Nor where they are told as rivals, or one is said to have replaced the other: "rose to 2.3
+    Nor where they are told as alternatives, or one is said to have replaced the other: "rose to 2.3
     million, up from 2.1 million".
     """
     a, b = pair.a, pair.b
@@ -25,7 +25,7 @@ def veto_sentence(pair: Pair) -> Reason | None:
         return None
     if a.claimant and b.claimant and not pair.left.speaker & pair.right.speaker:
         return None
-    if pair.left.past != pair.right.past or are_rivals(a, b) or is_converted(a, b):
+    if pair.left.past != pair.right.past or are_alternatives(a, b) or is_converted(a, b):
         return None
     return veto("sentence", "they stand side by side in one sentence")
 
