@@ -7,8 +7,8 @@ from itertools import combinations
 
 from claimwatch.judge.explain import outlet_of
 from claimwatch.judge.grounds import Grounds, Links, Pair
-from claimwatch.judge.kinds import same_speaker
 from claimwatch.judge.raising import listed, raise_notice
+from claimwatch.judge.speakers import same_speaker
 from claimwatch.match.units import written_alike
 from claimwatch.model import Article, Bound, Claim, Figure, Flag, FlagKind
 

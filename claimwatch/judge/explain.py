@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
+from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.intervals import denies, said_interval
-from claimwatch.judge.kinds import Verdict, moment_of
+from claimwatch.judge.moments import moment_of
 from claimwatch.match.units import common_intervals, gap
 from claimwatch.model import CONFLICTS, Article, Bound, Claim, FlagKind, Link
 

@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimwatch.judge.origins import Origin
-from claimwatch.model import Article, Claim, Link
+from claimwatch.model import Article, Claim, FlagKind, Link
 
 Pair = tuple[Claim, Claim]
 Links = Mapping[tuple[str, str], Link]
 """Links by their claims' ids, the smaller first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of a pair's conflict, and the clause that says why it is of that kind."""
+
+    kind: FlagKind
+    because: str
 
 
 @dataclass(frozen=True, slots=True)

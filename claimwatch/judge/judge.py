@@ -8,11 +8,12 @@ from itertools import combinations
 
 from claimwatch.judge.edits import find_edits, says_corrected
 from claimwatch.judge.explain import explain_conflict, widest_of
-from claimwatch.judge.grounds import Grounds, Links, Pair
+from claimwatch.judge.grounds import Grounds, Links, Pair, Verdict
 from claimwatch.judge.intervals import cannot_both_hold
-from claimwatch.judge.kinds import Verdict, kind_of, rising_bounds
+from claimwatch.judge.kinds import kind_of
 from claimwatch.judge.notices import figure_notices
 from claimwatch.judge.origins import Origin
+from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
 from claimwatch.match.persons import person_of

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from claimwatch.judge.explain import wording_of
 from claimwatch.judge.grounds import Grounds
-from claimwatch.judge.kinds import same_speaker
 from claimwatch.judge.raising import listed, raise_notice
+from claimwatch.judge.speakers import same_speaker
 from claimwatch.match import words
 from claimwatch.match.profile import read_profile
 from claimwatch.model import Bound, Claim, ClaimKind, Figure, Flag, FlagKind

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 
 from claimwatch.judge.explain import outlet_of, wording_of
 from claimwatch.judge.grounds import Grounds, Links, Pair
-from claimwatch.judge.kinds import same_speaker
 from claimwatch.judge.raising import listed, raise_notice
+from claimwatch.judge.speakers import same_speaker
 from claimwatch.match.profile import read_profile
 from claimwatch.match.units import common_intervals, tolerance, written_alike
 from claimwatch.model import Article, Bound, Claim, Extent, Figure, Flag, FlagKind
