@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
 from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.moments import in_time, moment_of
 from claimwatch.judge.speakers import rival_parties, same_speaker
 from claimwatch.match import words
+from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
 from claimwatch.match.replaced import replaces_another
+from claimwatch.match.running import NOW, RISEN
 from claimwatch.match.units import common_intervals, tolerance
 from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_GROWING = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
+_SOUGHT = frozenset({"missing", "trapped"})
 _DIED = re.compile(r"\b(?:die[sd]|passed away|at (?:his|her) death)\b")
 _WAS = re.compile(r"\b(?:he|she|who) was $", re.IGNORECASE)
 _LEAST_RISE = 1.02
@@ -35,6 +40,8 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         return Verdict(
             FlagKind.REVISION, "the later one is said to replace what was thought before"
         )
+    if _moved_on(second) and not _moved_on(first):
+        return Verdict(FlagKind.REVISION, "the later one is said to have changed")
     if _grows(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a growing total is the higher one")
     if _missing(first) and _missing(second):
@@ -48,26 +55,40 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
 
 
 def rising_bounds(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict | None:
-    """A lower bound of a toll and a higher figure of another article: both hold, the toll rises.
+    """A lower bound and a higher figure of another article: both hold, the total has grown.
 
-    "More than 600 killed", "more than 640 killed". Where both are dated, the later is the higher.
+    "More than 600 killed", "more than 640 killed". Where both are dated, the later is the higher;
+    what is no toll must be dated. Tolls of bygone years are one toll, more or less closely told.
     """
-    if a.article_id == b.article_id or not read_profile(a).events & read_profile(b).events:
-        return None
     low, high = sorted((a, b), key=lambda c: (c.as_written.lo, c.claim_id))
-    if low.bound not in _LOWER or low.kind is not ClaimKind.COUNT or not _tolls(low, high):
+    if a.article_id == b.article_id or low.bound not in _LOWER or high.bound is Bound.VAGUE:
         return None
     first, _ = in_time(a, b, articles)
-    if first is high or rival_parties(a, b):
+    if first is high or rival_parties(a, b) or not _has_grown(low, high):
+        return None
+    if any(of_another_time(c, _published(c, articles)) for c in (a, b)):
+        return None
+    if not (_tolls(low, high) or (first and low.kind in _GROWING)):
         return None
     return Verdict(FlagKind.REVISION, "lower bounds of a growing total")
 
 
 def _tolls(low: Claim, high: Claim) -> bool:
-    """True when both count people harmed and the one number lies clearly above the other."""
-    harms = bool(words.harms_among(read_profile(low).events))
-    rises = _LEAST_RISE * low.as_written.lo < high.as_written.lo
-    return harms and rises and high.bound is not Bound.VAGUE
+    """True when both count people to whom one harm was done."""
+    shared = read_profile(low).events & read_profile(high).events
+    return low.kind is ClaimKind.COUNT and bool(words.harms_among(shared))
+
+
+def _has_grown(low: Claim, high: Claim) -> bool:
+    """True of two lower bounds one above the other; "more than 40" is said of 44 itself."""
+    least = _LEAST_RISE if high.bound in _LOWER else tolerance("clear_growth")
+    lower, higher = low.as_written.lo, high.as_written.lo
+    return least * lower < higher <= tolerance("absurd_ratio") * lower
+
+
+def _published(claim: Claim, articles: Mapping[str, Article]) -> datetime | None:
+    article = articles.get(claim.article_id)
+    return article.published_at if article else None
 
 
 def _birthday(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
@@ -110,15 +131,19 @@ def _grows(first: Claim, second: Claim) -> bool:
 
 
 def _missing(claim: Claim) -> bool:
-    """True for a count of missing people, of whom ever more are found."""
-    return claim.kind is ClaimKind.COUNT and "missing" in read_profile(claim).done
+    """True for a count of missing or trapped people, of whom ever more are found."""
+    return claim.kind is ClaimKind.COUNT and bool(read_profile(claim).done & _SOUGHT)
+
+
+def _moved_on(claim: Claim) -> bool:
+    """True where its sentence says that the number has changed: "rose to five", "34 are now"."""
+    return bool(read_profile(claim).running & {RISEN, NOW})
 
 
 def _said_to_grow(a: Claim, b: Claim) -> Verdict | None:
     """Undated totals one of which is itself said to have risen, with the higher number."""
-    if a.kind is not ClaimKind.COUNT or not (a.trend or b.trend):
-        return None
     lower, higher = sorted((a, b), key=lambda c: (c.as_written.hi, c.claim_id))
-    if higher.trend == "up" or lower.trend == "down":
+    trends = a.kind is ClaimKind.COUNT and (higher.trend == "up" or lower.trend == "down")
+    if trends or (_moved_on(higher) and not _moved_on(lower)):
         return Verdict(FlagKind.REVISION, "one is itself said to have changed since")
     return None

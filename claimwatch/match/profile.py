@@ -12,6 +12,7 @@ from claimwatch.match import words
 from claimwatch.match.deeds import read_done, read_events
 from claimwatch.match.marks import read_marks
 from claimwatch.match.replaced import is_replaced
+from claimwatch.match.running import read_running
 from claimwatch.model import Claim, ClaimKind
 
 Bag = dict[str, float]
@@ -69,6 +70,7 @@ class Profile:
     sequence: frozenset[str]
     speaker: frozenset[str]
     past: bool
+    running: frozenset[str]
 
 
 class _Held:
@@ -123,6 +125,7 @@ def _read(held: _Held) -> Profile:
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
         past=is_replaced(claim, masked, at),
+        running=read_running(masked, at),
     )
 
 

@@ -14,6 +14,7 @@ NEXT_DAY = datetime(2023, 5, 5, 12, 0, tzinfo=UTC)
 DEAD = Scope("people", "kill", ("ferry",), ("Port Anselm",))
 HURT = Scope("people", "injure", ("ferry",), ("Port Anselm",))
 LENGTH = Scope("road", "stretch", ("new", "coastal"), ("Port Anselm",))
+CLOSED = Scope("beach", "close", (), ("Port Anselm",))
 MISSING = Scope("people", "miss", ("ferry",), ("Port Anselm",))
 PRICE = Scope("price", "pay", ("shipyard",), ("Harrow Marine",))
 VOLUNTEERS = Scope("volunteer", "enlist", (), ("Ostrava",))
@@ -107,6 +108,95 @@ CASES = [
             row("Herald", "14", 14, MISSING, NEXT_DAY, sentence="{} people of it are missing."),
         ],
         {"revision"},
+    ),
+    (
+        "fewer trapped a day later than were missing",
+        [
+            row("Courier", "19", 19, MISSING, sentence="{} people of the ferry are missing."),
+            row(
+                "Herald",
+                "14",
+                14,
+                Scope("people", "trap", ("ferry",), ("Port Anselm",)),
+                NEXT_DAY,
+                sentence="{} people of the ferry are trapped.",
+            ),
+        ],
+        {"revision"},
+    ),
+    (
+        "a number that is said to have been cut",
+        [
+            row("Courier", "19", 19),
+            row(
+                "Herald",
+                "14",
+                14,
+                at=NEXT_DAY,
+                sentence="The toll of the ferry fire off Port Anselm was lowered to {} people.",
+            ),
+        ],
+        {"revision"},
+    ),
+    (
+        "undated, but the higher one holds now",
+        [
+            row("Courier", "14", 14, at=None),
+            row(
+                "Herald",
+                "19",
+                19,
+                at=None,
+                sentence="The ferry fire off Port Anselm has now killed {} people on board.",
+            ),
+        ],
+        {"revision"},
+    ),
+    (
+        "a lower bound far below a later number of what is no toll",
+        [
+            row(
+                name,
+                words,
+                value,
+                CLOSED,
+                at,
+                bound=bound,
+                counted=("beach",),
+                sentence="Port Anselm has closed {} beaches for the summer.",
+            )
+            for name, words, value, at, bound in (
+                ("Courier", "14", 14, NOON, Bound.AT_LEAST),
+                ("Herald", "31", 31, NEXT_DAY, Bound.EXACT),
+            )
+        ],
+        {"revision"},
+    ),
+    (
+        "more than 40 is said of 44 itself",
+        [
+            row("Courier", "40", 40, bound=Bound.MORE_THAN),
+            row("Herald", "44", 44, at=NEXT_DAY),
+        ],
+        set(),
+    ),
+    (
+        "a toll of a bygone year does not rise",
+        [
+            row(
+                name,
+                words,
+                value,
+                at=at,
+                bound=bound,
+                sentence="In 1990 the ferry fire off Port Anselm killed {} people on board.",
+            )
+            for name, words, value, at, bound in (
+                ("Courier", "14", 14, NOON, Bound.AT_LEAST),
+                ("Herald", "19", 19, NEXT_DAY, Bound.EXACT),
+            )
+        ],
+        set(),
     ),
     (
         "a later number that is said to replace what was thought",
