@@ -7,7 +7,8 @@ where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. Of tolls of per
 one dated article to a later one 85 % are (69 of 81, three sets of events), where neither another
 time nor other names silence them. Of what two named speakers say of
 one noun and deed 63 % are, among pairs that nothing else joins (20 of 32, two sets of events); of
-what they say of them side by side in one article 15 of 20 (three sets).
+what they say of them side by side in one article 15 of 20 (three sets), of what two speakers say in
+one sentence 20 of 21 that have labels (six sets).
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from claimwatch.extract.contrasted import CONTRASTED
 from claimwatch.match import words
 from claimwatch.match.cores import Times, two_speakers
 from claimwatch.match.elsewhen import of_another_time
@@ -37,10 +37,10 @@ _LEAST_SAID = 0.05
 """How well the wordings of two speakers must match."""
 _TELLING_VERB = 0.5
 _LEAST_TOLL = 3.0
-_LEAST_RISING = 0.05
-"""How well the wordings of two tolls must match of which the later is the higher."""
+_LEAST_MOVING = 0.05
+"""How well the wordings of two tolls must match that rise or fall from one article to the next."""
 
-_LIKELY = ("one_wording", "said_by_two", "lone_counts", "rising_toll")
+_LIKELY = ("one_wording", "said_by_two", "lone_counts", "rising_toll", "fewer_missing")
 
 _Key = tuple[str, ...]
 _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT, ClaimKind.RATIO})
@@ -119,6 +119,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "said_by_two": said_by_two(link, a, b),
         "lone_counts": lone_counts(a, b, told),
         "rising_toll": rising_toll(link, a, b, told.times),
+        "fewer_missing": fewer_missing(link, a, b, told.times),
         "lone_deeds": lone_deeds(link, a, b, told),
     }
 
@@ -146,13 +147,13 @@ def _set_side_by_side(a: Claim, b: Claim) -> bool:
     if first.article_id != second.article_id or apart > _MOST_GAP or not two_speakers(a, b):
         return False
     deeds = read_profile(a).done, read_profile(b).done
-    return (_one_noun(a, b) or _contrasted(a, b)) and (bool(deeds[0] & deeds[1]) or not any(deeds))
+    one = _one_noun(a, b) and (bool(deeds[0] & deeds[1]) or not any(deeds))
+    return one or _in_one_sentence(a, b)
 
 
-def _contrasted(a: Claim, b: Claim) -> bool:
-    """Two numbers of one sentence that it sets against each other, each with its speaker."""
-    one = a.sentence_start == b.sentence_start and a.kind is b.kind and a.unit == b.unit
-    return one and any(("claimant", CONTRASTED) in claim.rules for claim in (a, b))
+def _in_one_sentence(a: Claim, b: Claim) -> bool:
+    """Two numbers of one sort in one sentence: "the union says 2.4 percent, the company 0.8"."""
+    return a.sentence_start == b.sentence_start and a.kind is b.kind and a.unit == b.unit
 
 
 def said_by_two(link: Link, a: Claim, b: Claim) -> bool:
@@ -184,13 +185,28 @@ def lone_counts(a: Claim, b: Claim, told: Told) -> bool:
 
 def rising_toll(link: Link, a: Claim, b: Claim, times: Times) -> bool:
     """Two whole tolls of persons, not of a few, of which the later told is the higher."""
-    one, other = times.get(a.article_id), times.get(b.article_id)
-    if link.score < _LEAST_RISING or not one or not other or one == other:
-        return False
-    early, late = (a, b) if one < other else (b, a)
+    return _of_one_toll(link, a, b) is not None and _moves(a, b, times) > 0
+
+
+def fewer_missing(link: Link, a: Claim, b: Claim, times: Times) -> bool:
+    """Two whole numbers of missing persons, of which the later told is the lower."""
+    return "missing" in (_of_one_toll(link, a, b) or ()) and _moves(a, b, times) < 0
+
+
+def _of_one_toll(link: Link, a: Claim, b: Claim) -> frozenset[str] | None:
+    """The harm of which both are whole tolls; None where they are none."""
     harms = words.harms_among(read_profile(a).done & read_profile(b).done)
-    rises = early.as_written.lo < late.as_written.lo
-    return bool(harms) and rises and _is_whole_toll(a) and _is_whole_toll(b)
+    whole = link.score >= _LEAST_MOVING and _is_whole_toll(a) and _is_whole_toll(b)
+    return harms if harms and whole else None
+
+
+def _moves(a: Claim, b: Claim, times: Times) -> float:
+    """By how much the later told lies above the earlier; 0 where the times are not known."""
+    one, other = times.get(a.article_id), times.get(b.article_id)
+    if not one or not other or one == other:
+        return 0.0
+    rise = b.as_written.lo - a.as_written.lo
+    return rise if one < other else -rise
 
 
 def _is_whole_toll(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from claimwatch.extract.pipeline import extract_claims
 from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.compare import compare_claims
 from claimwatch.match.group import group_claims
-from claimwatch.match.telltales import rising_toll
+from claimwatch.match.telltales import fewer_missing, read_told, rising_toll, telltales_of
 from claimwatch.model import Judgement, Link, Reason
 
 
@@ -107,6 +107,22 @@ def test_numbers_that_differ(together, first, second, expected):
     assert together(second, first) is expected
 
 
+@pytest.fixture
+def two_told(nlp, make_article):
+    """A weak link of the first numbers of two articles, these, and when the two were published."""
+
+    def tell(first, second, hours):
+        articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
+        a, b = (next(iter(found)) for found in extract_claims(articles, nlp))
+        began = datetime(2024, 5, 1, 8, tzinfo=UTC)
+        later = None if hours is None else began + timedelta(hours=hours)
+        times = {articles[0].article_id: began, articles[1].article_id: later}
+        ids = sorted((a.claim_id, b.claim_id))
+        return Link(*ids, Judgement.UNSURE, 0.1, (Reason("event", 1.0, "said"),)), a, b, times
+
+    return tell
+
+
 @pytest.mark.parametrize(
     ("first", "second", "hours", "expected"),
     [
@@ -119,13 +135,38 @@ def test_numbers_that_differ(together, first, second, expected):
         ("A slide killed 14 people, 3 of them children.", "It killed 5 of the miners.", 20, False),
     ],
 )
-def test_a_toll_that_a_later_article_puts_higher(nlp, make_article, first, second, hours, expected):
-    articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
-    claims = [next(iter(found)) for found in extract_claims(articles, nlp)]
-    began = datetime(2024, 5, 1, 8, tzinfo=UTC)
-    later = None if hours is None else began + timedelta(hours=hours)
-    times = {articles[0].article_id: began, articles[1].article_id: later}
-    ids = sorted(claim.claim_id for claim in claims)
-    link = Link(*ids, Judgement.UNSURE, 0.1, (Reason("event", 1.0, "said"),))
-    assert rising_toll(link, claims[0], claims[1], times) is expected
-    assert rising_toll(link, claims[1], claims[0], times) is expected
+def test_a_toll_that_a_later_article_puts_higher(two_told, first, second, hours, expected):
+    link, a, b, times = two_told(first, second, hours)
+    assert rising_toll(link, a, b, times) is expected
+    assert rising_toll(link, b, a, times) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours", "expected"),
+    [
+        ("After a slide 19 people are missing.", "Still missing are 14 people.", 20, True),
+        ("After a slide 14 people are missing.", "Still missing are 19 people.", 20, False),
+        ("After a slide 19 people are missing.", "Still missing are 14 people.", None, False),
+        ("A slide killed 19 people.", "The slide killed 14 people.", 20, False),
+        ("After a slide 19 boats are missing.", "Still missing are 14 boats.", 20, False),
+    ],
+)
+def test_fewer_are_missing_in_a_later_article(two_told, first, second, hours, expected):
+    link, a, b, times = two_told(first, second, hours)
+    assert fewer_missing(link, a, b, times) is expected
+    assert fewer_missing(link, b, a, times) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The union says 2.4 percent, the company says 0.8 percent.", True),
+        ("The union says 2.4 percent; an hour later the union says 0.8 percent.", False),
+        ("The union says 2.4 percent, the company says 800 tonnes.", False),
+    ],
+)
+def test_two_speakers_of_one_sentence(nlp, make_article, sentence, expected):
+    (claims,) = extract_claims([make_article(sentence, publisher="p0")], nlp)
+    a, b = sorted(claims, key=lambda claim: claim.char_start)[::-1][:2]
+    link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
+    assert telltales_of(link, a, b, read_told([a, b], {}))["side_by_side"] is expected
