@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from claimwatch.match.cores import Cores
-from claimwatch.match.signs import BEST_LINKS, likelihood
+from claimwatch.match.signs import BEST_LINKS
 from claimwatch.match.standing_signs import Story, log_odds, next_best, read_signs, within
 from claimwatch.match.telltales import LONE_DEED, telltales_of
 from claimwatch.model import Link
@@ -22,6 +23,21 @@ _OFF = 1e-3
 _Pair = tuple[str, str]
 Partners = Mapping[str, Sequence[tuple[float, str]]]
 """The two best partners of each core, with the mean of their best links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """The cores of one story and what lies between each two that differ and no veto parts.
+
+    `found` are their telling links, `likely` is how likely they are of one quantity by these and by
+    telltales alone; `between` are all links of each two cores, vetoed or not.
+    """
+
+    cores: Cores
+    story: Story
+    between: Mapping[_Pair, Sequence[Link]]
+    found: Mapping[_Pair, Sequence[Link]]
+    likely: Mapping[_Pair, float]
 
 
 def core_partners(between: Mapping[_Pair, Sequence[Link]]) -> Partners:
@@ -41,21 +57,21 @@ def _best(values: Sequence[float]) -> list[float]:
 
 
 def read_core_signs(
-    found: Sequence[Link], cores: Cores, story: Story, partners: Partners, enough: float
+    pair: _Pair, differing: Differing, partners: Partners, enough: float
 ) -> dict[str, float]:
-    """Every sign of two cores; `found` are their telling links, at least one.
+    """Every sign of two cores that differ.
 
     Signs of claims are those of the best links, in the mean; from `enough` on the best links and
     telltales alone would join the two.
     """
-    pair = cores.of[found[0].claim_a], cores.of[found[0].claim_b]
+    found, cores, story = differing.found[pair], differing.cores, differing.story
     best = sorted(found, key=lambda link: (-link.score, link.claim_a, link.claim_b))[:BEST_LINKS]
     rows = [
         read_signs(link, cores.claims[link.claim_a], cores.claims[link.claim_b], story)
         for link in best
     ]
     names = sorted({name for row in rows for name in row})
-    likely = likelihood(found, cores, story.told, story.told.times)
+    likely = differing.likely[pair]
     return {
         **{n: math.fsum(row.get(n, 0.0) for row in rows) / len(rows) for n in names},
         **_any_telltale(found, cores, story),

@@ -14,13 +14,15 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from claimwatch.match.compare import Weights
+from claimwatch.match.core_signs import Differing
 from claimwatch.match.cores import Cores, Times, differ, find_cores, two_speakers
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
 from claimwatch.match.side_by_side import are_alternatives
+from claimwatch.match.signs import likelihood
 from claimwatch.match.sisters import find_sisters
 from claimwatch.match.standing import weigh_cores, weigh_standings
-from claimwatch.match.standing_signs import read_story
+from claimwatch.match.standing_signs import Story, read_story
 from claimwatch.match.telltales import read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, Link
@@ -43,12 +45,11 @@ def group_in_steps(
     story = read_story(claims, links, read_told(claims.values(), times or {}))
     weighed = weigh_standings(claims, links, story)
     cores = find_cores(claims, weighed, weights.same_from)
-    between = links_between(links, cores)
-    found = find_telling(between, cores)
-    apart = between.keys() - found.keys()
-    scores = weigh_cores(found, between, cores, story, weights)
+    differing = find_differing(links, cores, story)
+    apart = differing.between.keys() - differing.found.keys()
+    scores = weigh_cores(differing, weights)
     joined = link_groups(cores.members, scores, apart, differ_from)
-    sisters = find_sisters(joined, found, cores)
+    sisters = find_sisters(joined, differing.found, cores)
     if sisters:
         raised = {pair: max(score, sisters.get(pair, 0.0)) for pair, score in scores.items()}
         joined = link_groups(cores.members, raised, apart, differ_from)
@@ -72,6 +73,15 @@ def _join_agreeing(
         else:
             scores[a, b] = link.score
     return link_groups(claims, scores, apart, least)
+
+
+def find_differing(links: Sequence[Link], cores: Cores, story: Story) -> Differing:
+    """What lies between each two cores of one story; `links` are all of the story's."""
+    between = links_between(links, cores)
+    found = find_telling(between, cores)
+    told = story.told
+    likely = {pair: likelihood(tells, cores, told, told.times) for pair, tells in found.items()}
+    return Differing(cores, story, between, found, likely)
 
 
 def links_between(links: Sequence[Link], cores: Cores) -> dict[_Pair, list[Link]]:

@@ -14,9 +14,8 @@ from dataclasses import replace
 from functools import cache
 
 from claimwatch.match.compare import Odds, Weights, score_of
-from claimwatch.match.core_signs import core_partners, read_core_signs
+from claimwatch.match.core_signs import Differing, core_partners, read_core_signs
 from claimwatch.match.cores import Cores, differ
-from claimwatch.match.signs import likelihood
 from claimwatch.match.standing_signs import Story, read_signs, tell_enough
 from claimwatch.match.units import written_alike
 from claimwatch.model import Claim, Link, Reason
@@ -72,25 +71,16 @@ def signs_in_story(
         yield link, sort, read_signs(link, a, b, story)
 
 
-def weigh_cores(
-    found: Mapping[_Pair, Sequence[Link]],
-    between: Mapping[_Pair, Sequence[Link]],
-    cores: Cores,
-    story: Story,
-    weights: Weights,
-) -> dict[_Pair, float]:
+def weigh_cores(differing: Differing, weights: Weights) -> dict[_Pair, float]:
     """How likely each two cores that differ are of one quantity.
 
-    `found` are the telling links of each pair that no veto keeps apart, `between` all links. By
-    their best links and telltales; their standing decides where these leave it open: it joins cores
-    that stand very well (`stands_from`), and joins none that do not (below `stands_not_below`).
+    By their best links and telltales; their standing decides where these leave it open: it joins
+    cores that stand very well (`stands_from`), and joins none that do not (below
+    `stands_not_below`).
     """
-    scores = {
-        pair: likelihood(links, cores, story.told, story.told.times)
-        for pair, links in found.items()
-    }
+    scores = dict(differing.likely)
     odds = read_standing_weights()["differing"]
-    for pair, signs in signs_of_cores(found, between, cores, story, weights):
+    for pair, signs in signs_of_cores(differing, weights.differ_from):
         standing = _weighed(signs, odds)
         if standing < weights.stands_not_below:
             scores[pair] = 0.0
@@ -99,18 +89,15 @@ def weigh_cores(
     return scores
 
 
-def signs_of_cores(
-    found: Mapping[_Pair, Sequence[Link]],
-    between: Mapping[_Pair, Sequence[Link]],
-    cores: Cores,
-    story: Story,
-    weights: Weights,
-) -> Iterator[tuple[_Pair, dict[str, float]]]:
-    """Each pair of cores that is weighed, and its signs in [-1, 1]."""
-    partners = core_partners(between)
-    for pair, links in found.items():
-        if _are_weighed(links, cores, story):
-            yield pair, read_core_signs(links, cores, story, partners, weights.differ_from)
+def signs_of_cores(differing: Differing, enough: float) -> Iterator[tuple[_Pair, dict[str, float]]]:
+    """Each pair of cores that is weighed, and its signs in [-1, 1].
+
+    From `enough` on two cores are likely enough to join by themselves.
+    """
+    partners = core_partners(differing.between)
+    for pair, links in differing.found.items():
+        if _are_weighed(links, differing.cores, differing.story):
+            yield pair, read_core_signs(pair, differing, partners, enough)
 
 
 def _are_weighed(found: Sequence[Link], cores: Cores, story: Story) -> bool:

@@ -34,7 +34,7 @@ from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.comparators import COMPARATORS
 from claimwatch.match.compare import compare_claims, read_weights
 from claimwatch.match.cores import find_cores
-from claimwatch.match.joining import find_telling, links_between
+from claimwatch.match.joining import find_differing
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.standing import signs_in_story, signs_of_cores, weigh_standings
 from claimwatch.match.standing_signs import Story, read_story
@@ -134,15 +134,13 @@ def core_rows(event: str, every: dict, links: list, story: Story, figures: dict,
     """One row a pair of cores that differ, across articles, and that no veto keeps apart."""
     weights = read_weights()
     cores = find_cores(every, weigh_standings(every, links, story), weights.same_from)
-    between = links_between(links, cores)
-    found = find_telling(between, cores)
+    differing = find_differing(links, cores, story)
     rows = []
-    for pair, signs in signs_of_cores(found, between, cores, story, weights):
+    for pair, signs in signs_of_cores(differing, weights.differ_from):
         carried = [{f for c in cores.members[core] for f in figures[c]} for core in pair]
         both = {verdicts[figure] for figure in carried[0] & carried[1]}
-        inside = all(
-            every[x.claim_a].article_id == every[x.claim_b].article_id for x in found[pair]
-        )
+        tells = differing.found[pair]
+        inside = all(every[x.claim_a].article_id == every[x.claim_b].article_id for x in tells)
         if not inside and both != {"agree"}:
             row = _row(event, "differing", bool(both), signs)
             rows.append(row | {"weight": _CONFLICTING if "conflict" in both else 1.0})
