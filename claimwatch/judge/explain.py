@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from claimwatch.judge.grounds import Verdict
-from claimwatch.judge.intervals import denies, said_interval
+from claimwatch.judge.intervals import denies
 from claimwatch.judge.moments import moment_of
+from claimwatch.judge.said import CONVERTED_DIGITS, said_interval
 from claimwatch.match.units import common_intervals, gap
 from claimwatch.model import CONFLICTS, Article, Bound, Claim, FlagKind, Link
 
@@ -98,7 +99,7 @@ def _why_not_both(pair: Pair, kind: FlagKind) -> str:
         return "Both cannot hold: the one says that it is less than the very number of the other."
     units = {claim.unit for claim in pair}
     if common is not None and len(units) == 2 and None not in units:
-        right = f"{right}, that is {said_interval(common[1], pair[0].unit)}"
+        right = f"{right}, that is {said_interval(common[1], pair[0].unit, CONVERTED_DIGITS)}"
     if kind is FlagKind.REVISION:
         return f"The one leaves {left} open, the other {right}."
     return f"Both cannot hold: the one leaves {left} open, the other {right}."

@@ -6,7 +6,7 @@ Sources: the tolerances stand in `seeds/tables/tolerances_match.toml`.
 from __future__ import annotations
 
 from claimwatch.match.units import common_intervals, rival_spreads, written_alike
-from claimwatch.model import Bound, Claim, ClaimKind, Interval
+from claimwatch.model import Bound, Claim, ClaimKind
 
 _ROUND_DIGITS = 2
 """A number of more digits, without closing noughts, is no round one."""
@@ -38,22 +38,3 @@ def denies(a: Claim, b: Claim) -> bool:
     denied = {a.bound, b.bound} == {Bound.LESS_THAN, Bound.EXACT} and written_alike(a, b)
     digits = f"{a.as_written.lo:.10g}".split("e")[0].replace(".", "").strip("0")
     return denied and a.kind is not ClaimKind.DURATION and len(digits) > _ROUND_DIGITS
-
-
-def said_interval(interval: Interval, unit: str | None) -> str:
-    """The values left open, in words: "from 15,500 to below 16,500", "above 12,000"."""
-    tail = f" {unit}" if unit else ""
-    if interval.lo is None and interval.hi is None:
-        return "any value"
-    if interval.lo is None:
-        return f"{'below' if interval.hi_open else 'at most'} {_number(interval.hi)}{tail}"
-    if interval.hi is None:
-        return f"{'above' if interval.lo_open else 'at least'} {_number(interval.lo)}{tail}"
-    if interval.lo == interval.hi:
-        return f"{_number(interval.lo)}{tail}"
-    upper = f"{'below ' if interval.hi_open else ''}{_number(interval.hi)}"
-    return f"{_number(interval.lo)} to {upper}{tail}"
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimwatch.judge.intervals import cannot_both_hold, said_interval
+from claimwatch.judge.intervals import cannot_both_hold
 from claimwatch.judge.kinds import kind_of
 from claimwatch.judge.moments import moment_of
 from claimwatch.judge.revisions import rising_bounds
+from claimwatch.judge.said import said_interval
 from claimwatch.judge.severity import score_severity
 from claimwatch.match.units import common_intervals, gap
 from claimwatch.model import NOTICES, Claim, FlagKind

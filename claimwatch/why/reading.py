@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimwatch.judge.explain import say_claim
-from claimwatch.judge.intervals import said_interval
+from claimwatch.judge.said import said_interval
 from claimwatch.model import Article, Claim
 from claimwatch.records import claim_record
 from claimwatch.why.case import Case

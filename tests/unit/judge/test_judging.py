@@ -7,10 +7,11 @@ from itertools import combinations
 import pytest
 
 from claimwatch.judge.explain import explain_conflict, wording_of
-from claimwatch.judge.intervals import cannot_both_hold, said_interval
+from claimwatch.judge.intervals import cannot_both_hold
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.kinds import kind_of
 from claimwatch.judge.origins import Origin
+from claimwatch.judge.said import CONVERTED_DIGITS, said_interval
 from claimwatch.judge.severity import score_severity
 from claimwatch.model import (
     AsWritten,
@@ -94,6 +95,31 @@ def test_an_interval_in_words(interval, said):
     assert said_interval(interval, None) == said
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (3, "mile", "3 miles"),
+        (1, "mile", "1 mile"),
+        (90, "kilometre per hour", "90 kilometres per hour"),
+        (37, "year of age", "37 years of age"),
+        (12, "square foot", "12 square feet"),
+        (45, "percentage", "45 percent"),
+        (3, "percentage point", "3 percentage points"),
+        (6.9, "magnitude", "6.9 magnitude"),
+        (300, "japanese yen", "300 japanese yen"),
+        (50, "gigahertz", "50 gigahertz"),
+    ],
+)
+def test_a_unit_in_words(value, unit, said):
+    assert said_interval(Interval(value, value), unit) == said
+
+
+def test_a_converted_number_is_said_with_few_digits():
+    said = said_interval(Interval(21.25089477, 28.70734908), "mile", CONVERTED_DIGITS)
+    assert said == "21.25 to 28.71 miles"
+    assert said_interval(Interval(1_234_567, 1_234_567), "metre", 3) == "1,230,000 metres"
+
+
 def test_copies_with_another_number_are_a_misreport(claim):
     origins = dict.fromkeys("ab", Origin("one", "copies"))
     verdict = kind_of(claim("a", 14), claim("b", 19), {}, origins)
@@ -156,7 +182,7 @@ def test_a_note_on_two_units_says_the_one_in_the_other(claim):
     a = claim("a", 3, kind=ClaimKind.MEASURE, unit="mile")
     b = claim("b", 8, kind=ClaimKind.MEASURE, unit="kilometer")
     note = explain_conflict(kind_of(a, b, {}, {}), [(a, b)], {}, {})
-    assert "the one leaves 3 mile open, the other 8 kilometer, that is 4.7" in note
+    assert "the one leaves 3 miles open, the other 8 kilometers, that is 4.7" in note
 
 
 def test_the_reason_given_is_that_of_the_widest_pair(claim, make_article):
