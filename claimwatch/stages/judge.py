@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimwatch.gate import Gate
+from claimwatch.judge.grounds import Grounds
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.notices import judge_story
 from claimwatch.judge.origins import Origin, find_origins
@@ -126,11 +127,15 @@ def _find(
     told: defaultdict[str, list[Article]] = defaultdict(list)
     for article_id, article in found.articles.items():
         told[found.stories[article_id]].append(article)
+    claims: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in found.claims.values():
+        claims[found.stories[claim.article_id]][claim.claim_id] = claim
     links = _links_within(figures.load_links(store, found.claims), held)
     for done, story in enumerate(stories, 1):
         origins = find_origins(told[story])
         found.origins |= origins
-        for flag in _judge_one(held[story], links, found, origins):
+        grounds = Grounds(claims[story], found.articles, origins, found.edits)
+        for flag in _judge_one(held[story], links, grounds):
             found.flags.append((flag, story))
         progress("judge", done, len(stories))
 
@@ -154,15 +159,14 @@ def _links_within(
 
 
 def _judge_one(
-    held: Sequence[Figure],
-    links: Mapping[str, Sequence[Link]],
-    found: _Found,
-    origins: Mapping[str, Origin],
+    held: Sequence[Figure], links: Mapping[str, Sequence[Link]], grounds: Grounds
 ) -> Iterator[Flag]:
-    """The flags of one story: those of its figures, and those that reach across them."""
+    """The flags of one story: those of its figures, and those that reach across them.
+
+    `grounds` hold the story's own claims alone: each figure looks through all of them.
+    """
+    told = grounds.claims, grounds.articles, grounds.origins
     for figure in held:
         of_figure = links.get(figure.figure_id, ())
-        yield from judge_figure(
-            figure, found.claims, found.articles, origins, of_figure, found.edits
-        )
-    yield from judge_story(held, found.claims, found.articles, origins, found.edits)
+        yield from judge_figure(figure, *told, of_figure, grounds.edits)
+    yield from judge_story(held, *told, grounds.edits)
