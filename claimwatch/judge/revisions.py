@@ -13,7 +13,6 @@ from claimwatch.match import words
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
 from claimwatch.match.replaced import replaces_another
-from claimwatch.match.running import NOW, RISEN
 from claimwatch.match.units import common_intervals, tolerance
 from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
@@ -40,7 +39,7 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         return Verdict(
             FlagKind.REVISION, "the later one is said to replace what was thought before"
         )
-    if _moved_on(second) and not _moved_on(first):
+    if read_profile(second).new and not read_profile(first).new:
         return Verdict(FlagKind.REVISION, "the later one is said to have changed")
     if _grows(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a growing total is the higher one")
@@ -81,6 +80,8 @@ def _tolls(low: Claim, high: Claim) -> bool:
 
 def _has_grown(low: Claim, high: Claim) -> bool:
     """True of two lower bounds one above the other; "more than 40" is said of 44 itself."""
+    if low.kind is not high.kind or low.unit != high.unit:
+        return False
     least = _LEAST_RISE if high.bound in _LOWER else tolerance("clear_growth")
     lower, higher = low.as_written.lo, high.as_written.lo
     return least * lower < higher <= tolerance("absurd_ratio") * lower
@@ -135,15 +136,11 @@ def _missing(claim: Claim) -> bool:
     return claim.kind is ClaimKind.COUNT and bool(read_profile(claim).done & _SOUGHT)
 
 
-def _moved_on(claim: Claim) -> bool:
-    """True where its sentence says that the number has changed: "rose to five", "34 are now"."""
-    return bool(read_profile(claim).running & {RISEN, NOW})
-
-
 def _said_to_grow(a: Claim, b: Claim) -> Verdict | None:
-    """Undated totals one of which is itself said to have risen, with the higher number."""
+    """Undated numbers one of which is itself said to have risen, with the higher number."""
     lower, higher = sorted((a, b), key=lambda c: (c.as_written.hi, c.claim_id))
     trends = a.kind is ClaimKind.COUNT and (higher.trend == "up" or lower.trend == "down")
-    if trends or (_moved_on(higher) and not _moved_on(lower)):
+    risen = a.unit == b.unit and read_profile(higher).new and not read_profile(lower).new
+    if trends or risen:
         return Verdict(FlagKind.REVISION, "one is itself said to have changed since")
     return None

@@ -11,8 +11,7 @@ from itertools import pairwise
 from claimwatch.match import words
 from claimwatch.match.deeds import read_done, read_events
 from claimwatch.match.marks import read_marks
-from claimwatch.match.replaced import is_replaced
-from claimwatch.match.running import read_running
+from claimwatch.match.replaced import is_new, is_replaced
 from claimwatch.model import Claim, ClaimKind
 
 Bag = dict[str, float]
@@ -42,8 +41,8 @@ class Profile:
     `masked` is the sentence as stems, hedges left out, with the number as one token at `at`.
     `near` weighs the telling words by how close they stand to the number, `sentence` all of them,
     `about` those of the entity that the figure describes. `past` marks a number that
-    its own sentence says was replaced ("up from N"). `away_from` holds the words of the place that
-    a distance is told from.
+    its own sentence says was replaced ("up from N"), `new` one that it says has changed ("rose to
+    N"). `away_from` holds the words of the place that a distance is told from.
     """
 
     head: str | None
@@ -70,7 +69,7 @@ class Profile:
     sequence: frozenset[str]
     speaker: frozenset[str]
     past: bool
-    running: frozenset[str]
+    new: bool
 
 
 class _Held:
@@ -125,7 +124,7 @@ def _read(held: _Held) -> Profile:
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
         past=is_replaced(claim, masked, at),
-        running=read_running(masked, at),
+        new=is_new(masked, at),
     )
 
 

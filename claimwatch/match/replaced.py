@@ -1,8 +1,10 @@
-"""Which number its own sentence says was replaced: "up from 14", "not two as first thought"."""
+"""Which number its own sentence says was replaced ("up from 14"), or is new ("rose to five")."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from claimwatch.match import words
 from claimwatch.model import Claim
@@ -23,6 +25,9 @@ _BEFORE = re.compile(
 )
 _CHANGE_REACH = 7
 """In tokens: "rose to 2.3 million in May from 2.1 million"."""
+_NEW_REACH = 10
+"""In tokens: "the death toll from protests against the result rose to five"."""
+_NOW_REACH = 5
 
 
 def is_replaced(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
@@ -33,6 +38,20 @@ def is_replaced(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
 def replaces_another(claim: Claim) -> bool:
     """True where its sentence replaces a number: "faster than the railway first thought"."""
     return _THAN_FIRST_THOUGHT.search(claim.sentence) is not None
+
+
+def is_new(masked: tuple[str, ...], at: int) -> bool:
+    """True for a number that has changed to what it is: "was raised to 14", "14 are now"."""
+    before = masked[max(0, at - _NEW_REACH) : at]
+    if before[-1:] == ("to",) and frozenset(before) & words.word_list("moved_to"):
+        return True
+    told = before[: -_NOW_REACH - 1 : -1], masked[at + 1 : at + 1 + _NOW_REACH]
+    return any("now" in _up_to_number(side) for side in told)
+
+
+def _up_to_number(found: tuple[str, ...]) -> Iterator[str]:
+    """The stems up to the next number, of which the rest may be told."""
+    return takewhile(lambda word: not words.is_number(word), found)
 
 
 def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:

@@ -173,6 +173,28 @@ CASES = [
         {"revision"},
     ),
     (
+        "a lower bound in another currency",
+        [
+            row(
+                name,
+                f"{millions} million {unit}s",
+                millions * 1e6,
+                PRICE,
+                at,
+                kind=ClaimKind.MONEY,
+                unit=unit,
+                dimension="money",
+                bound=bound,
+                sentence="Harrow Marine paid a price of {} for the shipyard.",
+            )
+            for name, millions, unit, at, bound in (
+                ("Courier", 30, "euro", NOON, Bound.MORE_THAN),
+                ("Herald", 45, "dollar", NEXT_DAY, Bound.EXACT),
+            )
+        ],
+        set(),
+    ),
+    (
         "more than 40 is said of 44 itself",
         [
             row("Courier", "40", 40, bound=Bound.MORE_THAN),

@@ -1,4 +1,4 @@
-"""A number that its own sentence says was replaced is one of the past."""
+"""A number that its own sentence says was replaced is one of the past, what replaces it is new."""
 
 from __future__ import annotations
 
@@ -26,3 +26,22 @@ from claimwatch.match.profile import read_profile
 )
 def test_a_number_of_the_past(make_claim, sentence, number, expected):
     assert read_profile(make_claim("one", sentence, number, 14.0)).past is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "expected"),
+    [
+        ("The toll of the slide rose to at least 14 on Friday.", "14", True),
+        ("The reward was raised from 9 to 14 crowns.", "14", True),
+        ("The death of a nurse brings to 14 the number of the dead.", "14", True),
+        ("The council has now closed 14 beaches.", "14", True),
+        ("In the camp 14 families are now without water.", "14", True),
+        ("The mill now has 300 looms in 14 halls.", "14", False),
+        ("The tip line took 14 calls so far.", "14", False),
+        ("The petition had reached 14 signatures.", "14", False),
+        ("The road to 14 villages is cut.", "14", False),
+        ("The slide killed 14 people.", "14", False),
+    ],
+)
+def test_a_new_number(make_claim, sentence, number, expected):
+    assert read_profile(make_claim("one", sentence, number, 14.0)).new is expected
