@@ -152,8 +152,16 @@ def _set_side_by_side(a: Claim, b: Claim) -> bool:
 
 
 def _in_one_sentence(a: Claim, b: Claim) -> bool:
-    """Two numbers of one sort in one sentence: "the union says 2.4 percent, the company 0.8"."""
-    return a.sentence_start == b.sentence_start and a.kind is b.kind and a.unit == b.unit
+    """Two numbers of one sort in one sentence: "the union says 2.4 percent, the company 0.8".
+
+    Neither of bridges and trucks, nor of who was killed and who was hurt.
+    """
+    left, right = read_profile(a), read_profile(b)
+    one_sort = a.sentence_start == b.sentence_start and a.kind is b.kind and a.unit == b.unit
+    nouns = {left.head, right.head} - {None}
+    one_noun = len(nouns) < 2 or (left.is_person and right.is_person)
+    deeds = left.done & right.done or not (left.done and right.done)
+    return one_sort and one_noun and bool(deeds)
 
 
 def said_by_two(link: Link, a: Claim, b: Claim) -> bool:

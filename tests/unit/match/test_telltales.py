@@ -163,6 +163,7 @@ def test_fewer_are_missing_in_a_later_article(two_told, first, second, hours, ex
         ("The union says 2.4 percent, the company says 0.8 percent.", True),
         ("The union says 2.4 percent; an hour later the union says 0.8 percent.", False),
         ("The union says 2.4 percent, the company says 800 tonnes.", False),
+        ("The ministry says 14 bridges fell, the army says 30 trucks came.", False),
     ],
 )
 def test_two_speakers_of_one_sentence(nlp, make_article, sentence, expected):
