@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from claimwatch.judge.contrasts import are_contrasted, find_contrasts
 from claimwatch.judge.edits import find_edits, says_corrected
 from claimwatch.judge.explain import explain_conflict, widest_of
 from claimwatch.judge.grounds import Grounds, Links, Pair, Verdict
@@ -85,20 +86,21 @@ def _verdicts(
     held: Sequence[Claim], grounds: Grounds, links: Links
 ) -> Iterator[tuple[Pair, Verdict]]:
     """The pairs that are joined firmly and differ, each with what that is."""
+    contrasts = find_contrasts(held)
     for a, b in combinations(held, 2):
         if not _sure(links.get((a.claim_id, b.claim_id))):
             continue
-        verdict = _verdict(a, b, grounds)
+        verdict = _verdict(a, b, grounds, contrasted=are_contrasted(a, b, contrasts))
         if verdict is not None:
             yield (a, b), verdict
 
 
-def _verdict(a: Claim, b: Claim, grounds: Grounds) -> Verdict | None:
+def _verdict(a: Claim, b: Claim, grounds: Grounds, *, contrasted: bool) -> Verdict | None:
     """What it is that two claims differ; None where both may hold, or one page was edited."""
     if not cannot_both_hold(a, b):
-        return rising_bounds(a, b, grounds.articles)
+        return None if contrasted else rising_bounds(a, b, grounds.articles)
     if not grounds.one_page(a, b):
-        return kind_of(a, b, grounds.articles, grounds.origins)
+        return kind_of(a, b, grounds.articles, grounds.origins, contrasted=contrasted)
     if any(says_corrected(grounds.articles[c.article_id]) for c in (a, b)):
         return Verdict(FlagKind.REVISION, "the page says that it was corrected")
     return None

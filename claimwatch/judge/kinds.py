@@ -10,18 +10,26 @@ from claimwatch.judge.origins import Origin
 from claimwatch.judge.revisions import revision_of
 from claimwatch.judge.speakers import same_speaker
 from claimwatch.match.profile import read_profile
-from claimwatch.model import Article, Claim, FlagKind
+from claimwatch.model import Article, Claim, ClaimKind, FlagKind
 
 
 def kind_of(
-    a: Claim, b: Claim, articles: Mapping[str, Article], origins: Mapping[str, Origin]
+    a: Claim,
+    b: Claim,
+    articles: Mapping[str, Article],
+    origins: Mapping[str, Origin],
+    *,
+    contrasted: bool = False,
 ) -> Verdict:
-    """The kind of conflict of two claims that cannot both hold, whichever comes first."""
+    """The kind of conflict of two claims that cannot both hold, whichever comes first.
+
+    `contrasted` says that an article gives both numbers side by side, each with its own source.
+    """
     if a.article_id == b.article_id:
         return _inside(a, b, articles)
     if _copies(a, b, origins):
         return Verdict(FlagKind.MISREPORT, "both are copies of one text, yet the number differs")
-    trend = revision_of(a, b, articles)
+    trend = None if contrasted else revision_of(a, b, articles)
     if trend:
         return trend
     if same_speaker(a, b):
@@ -54,6 +62,10 @@ def _sides(a: Claim, b: Claim) -> str:
 
 
 def _unsure_of_time(a: Claim, b: Claim, articles: Mapping[str, Article]) -> str:
-    if moment_of(a, articles) is None or moment_of(b, articles) is None:
+    if moment_of(a, articles) is not None and moment_of(b, articles) is not None:
+        return ""
+    if {a.kind, b.kind} != {ClaimKind.AGE}:
         return "; not both are dated, so one may be a later count"
-    return ""
+    if abs(a.as_written.lo - b.as_written.lo) > 1:
+        return ""
+    return "; not both are dated, so a birthday may lie between them"

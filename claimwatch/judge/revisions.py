@@ -18,7 +18,8 @@ from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _GROWING = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
-_SOUGHT = frozenset({"missing", "trapped"})
+_COUNTED_UP = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.RATIO})
+_LESSENING = frozenset({"missing", "trapped", "critical", "hospitalised"})
 _DIED = re.compile(r"\b(?:die[sd]|passed away|at (?:his|her) death)\b")
 _WAS = re.compile(r"\b(?:he|she|who) was $", re.IGNORECASE)
 _LEAST_RISE = 1.02
@@ -43,8 +44,8 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         return Verdict(FlagKind.REVISION, "the later one is said to have changed")
     if _grows(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a growing total is the higher one")
-    if _missing(first) and _missing(second):
-        return Verdict(FlagKind.REVISION, "the later figure of the missing is the lower one")
+    if _lessens(first, second):
+        return Verdict(FlagKind.REVISION, "the later figure of a shrinking number is the lower one")
     one_article = a.article_id == b.article_id
     if not one_article and _publisher(a, articles) == _publisher(b, articles) is not None:
         return Verdict(FlagKind.REVISION, "the same outlet gives another number later")
@@ -93,9 +94,9 @@ def _published(claim: Claim, articles: Mapping[str, Article]) -> datetime | None
 
 
 def _birthday(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
-    """True where a birthday may lie between two ages: never where one day saw both, nearly.
+    """True where a birthday may lie between two ages: only where both are dated, well apart.
 
-    Nor at somebody's death, which is one day however much later it is told.
+    Not at somebody's death, which is one day however much later it is told.
     """
     if {a.kind, b.kind} != {ClaimKind.AGE} or abs(a.as_written.lo - b.as_written.lo) > 1:
         return False
@@ -103,7 +104,7 @@ def _birthday(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
         return False
     left, right = moment_of(a, articles), moment_of(b, articles)
     if left is None or right is None:
-        return True
+        return False
     first, second = (a, b) if left[0] <= right[0] else (b, a)
     days = abs((left[0] - right[0]).total_seconds()) / 86_400
     return first.as_written.lo < second.as_written.lo and days >= tolerance("birthday_days")
@@ -122,7 +123,7 @@ def _publisher(claim: Claim, articles: Mapping[str, Article]) -> str | None:
 
 def _grows(first: Claim, second: Claim) -> bool:
     """True when the later of two totals lies above the earlier."""
-    if first.kind is not ClaimKind.COUNT:
+    if first.kind not in _COUNTED_UP:
         return False
     common = common_intervals(first, second)
     if common is None:
@@ -131,9 +132,13 @@ def _grows(first: Claim, second: Claim) -> bool:
     return earlier.hi is not None and later.lo is not None and later.lo >= earlier.hi
 
 
-def _missing(claim: Claim) -> bool:
-    """True for a count of missing or trapped people, of whom ever more are found."""
-    return claim.kind is ClaimKind.COUNT and bool(read_profile(claim).done & _SOUGHT)
+def _lessens(first: Claim, second: Claim) -> bool:
+    """True for ever fewer people who are missing, trapped or in hospital."""
+    if {first.kind, second.kind} != {ClaimKind.COUNT}:
+        return False
+    return second.as_written.hi < first.as_written.lo and all(
+        read_profile(claim).done & _LESSENING for claim in (first, second)
+    )
 
 
 def _said_to_grow(a: Claim, b: Claim) -> Verdict | None:

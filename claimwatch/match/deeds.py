@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimwatch.match import words
+from claimwatch.match.predicates import read_predicate
 from claimwatch.model import Claim, ClaimKind
 
 _NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
@@ -33,8 +34,9 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
         return frozenset()
     fatal = _shot_dead(masked, at)
     beside = _event_beside(claim, masked, at)
-    if beside:
-        return frozenset({"killed" if fatal and beside == "shot" else beside})
+    said = beside or read_predicate(claim)
+    if said:
+        return frozenset({"killed" if fatal and said == "shot" else said})
     if _takes_shelter(claim, masked, at):
         return frozenset({"sheltered"})
     named = (claim.scope.verb, claim.scope.head, *claim.counted)

@@ -15,11 +15,15 @@ from claimwatch.model import Article, Claim, ClaimKind
 _SIZES = frozenset({"magnitude"})
 """Units of an event's own size, which instruments agree on far better than people on its harm."""
 
+_GROWS_FOR_DAYS = 3
+"""A toll that a lead of as many days later puts higher has grown."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeadFacts:
     """The days of harm just past, and the numbers by what they tell: harm of a class, a size."""
 
+    published: date | None
     days: frozenset[date]
     numbers: Mapping[str, Sequence[Claim]]
 
@@ -33,7 +37,8 @@ def read_lead(
     for claim in lead:
         for key in _keys(claim):
             numbers[key].append(claim)
-    return LeadFacts(_days_of_harm(article, lead, settings), numbers)
+    published = article.published_at.date() if article.published_at else None
+    return LeadFacts(published, _days_of_harm(article, lead, settings), numbers)
 
 
 def other_days(left: LeadFacts, right: LeadFacts) -> bool:
@@ -45,17 +50,28 @@ def other_sizes(left: LeadFacts, right: LeadFacts) -> bool:
     """True when two leads give an event's size and its harm, and no number of theirs agrees.
 
     Sources may well dispute a toll; that they dispute the quake's magnitude too, and agree on
-    nothing else, is the mark of two quakes.
+    nothing else, is the mark of two quakes. A toll that a later lead puts higher may have grown.
     """
     shared = left.numbers.keys() & right.numbers.keys()
     if not shared & _SIZES or not shared - _SIZES:
         return False
-    return not any(
-        written_alike(a, b) or not incompatible(a, b)
-        for key in shared
-        for a in left.numbers[key]
-        for b in right.numbers[key]
+    first, second = sorted(
+        (left, right), key=lambda lead: (lead.published is None, lead.published or date.min)
     )
+    return not any(
+        written_alike(a, b) or not incompatible(a, b) or _may_have_grown(key, a, b, first, second)
+        for key in shared
+        for a in first.numbers[key]
+        for b in second.numbers[key]
+    )
+
+
+def _may_have_grown(key: str, a: Claim, b: Claim, first: LeadFacts, second: LeadFacts) -> bool:
+    """True for harm that a lead of the next day or so puts higher."""
+    if key in _SIZES or first.published is None or second.published is None:
+        return False
+    days = (second.published - first.published).days
+    return 0 < days <= _GROWS_FOR_DAYS and a.as_written.hi < b.as_written.lo
 
 
 def _keys(claim: Claim) -> Sequence[str]:

@@ -16,6 +16,8 @@ HURT = Scope("people", "injure", ("ferry",), ("Port Anselm",))
 LENGTH = Scope("road", "stretch", ("new", "coastal"), ("Port Anselm",))
 CLOSED = Scope("beach", "close", (), ("Port Anselm",))
 MISSING = Scope("people", "miss", ("ferry",), ("Port Anselm",))
+COUNTED = Scope("vote", "count", (), ("Ostrava",))
+CRITICAL = Scope("people", "be", (), ("Port Anselm",))
 PRICE = Scope("price", "pay", ("shipyard",), ("Harrow Marine",))
 VOLUNTEERS = Scope("volunteer", "enlist", (), ("Ostrava",))
 
@@ -168,6 +170,43 @@ CASES = [
             for name, words, value, at, bound in (
                 ("Courier", "14", 14, NOON, Bound.AT_LEAST),
                 ("Herald", "31", 31, NEXT_DAY, Bound.EXACT),
+            )
+        ],
+        {"revision"},
+    ),
+    (
+        "a share that grows",
+        [
+            row(
+                name,
+                f"{share} percent",
+                share,
+                COUNTED,
+                at,
+                kind=ClaimKind.PERCENT,
+                unit="percent",
+                dimension="share",
+                counted=(),
+                sentence="In Ostrava {} of the votes had been counted.",
+            )
+            for name, share, at in (("Courier", 62, NOON), ("Herald", 91, NEXT_DAY))
+        ],
+        {"revision"},
+    ),
+    (
+        "ever fewer in critical condition",
+        [
+            row(
+                name,
+                words,
+                value,
+                CRITICAL,
+                at,
+                sentence="In Port Anselm {} people were in critical condition after the fire.",
+            )
+            for name, words, value, at in (
+                ("Courier", "19", 19, NOON),
+                ("Herald", "14", 14, NEXT_DAY),
             )
         ],
         {"revision"},

@@ -147,9 +147,16 @@ def test_stated_days_order_claims_of_undated_articles(claim):
     assert kind_of(a, b, {}, {}).kind is FlagKind.REVISION
 
 
-def test_an_age_that_is_a_year_more_is_a_birthday(claim):
+def test_undated_ages_that_differ_by_a_year_are_a_dispute_that_a_birthday_may_settle(claim):
     a, b = (claim(name, years, kind=ClaimKind.AGE) for name, years in (("a", 38), ("b", 39)))
-    assert kind_of(a, b, {}, {}).kind is FlagKind.REVISION
+    verdict = kind_of(a, b, {}, {})
+    assert verdict.kind is FlagKind.DISPUTE
+    assert "birthday" in verdict.because
+
+
+def test_undated_ages_far_apart_are_no_matter_of_a_birthday(claim):
+    a, b = (claim(name, years, kind=ClaimKind.AGE) for name, years in (("a", 38), ("b", 41)))
+    assert "birthday" not in kind_of(a, b, {}, {}).because
 
 
 def test_missing_dates_are_said(claim):

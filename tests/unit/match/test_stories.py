@@ -5,6 +5,7 @@ from string import ascii_lowercase
 
 import pytest
 
+from claimwatch.extract.pipeline import extract_claims
 from claimwatch.match.stories import group_articles
 
 SLIDE = [
@@ -76,3 +77,18 @@ def test_a_later_article_leaves_the_storys_name(make_article):
     ]
     before, after = group_articles(made[:2], {}), group_articles(made, {})
     assert after[made[0].article_id] == before[made[0].article_id]
+
+
+@pytest.mark.parametrize(("later", "count"), [(38, 1), (9, 2)])
+def test_a_toll_that_grew_overnight_is_no_other_quake(make_article, nlp, later, count):
+    texts = [
+        f"A quake of magnitude {size} shook Tarn in the Corran valley. The quake at Tarn killed"
+        f" {dead} people, police in Corran said."
+        for size, dead in ((6.8, 14), (7.1, later))
+    ]
+    articles = [
+        make_article(text, publisher="p", published_at=datetime(2023, 5, day, tzinfo=UTC))
+        for day, text in enumerate(texts, 1)
+    ]
+    claims = dict(zip([a.article_id for a in articles], extract_claims(articles, nlp), strict=True))
+    assert len(set(group_articles(articles, claims).values())) == count

@@ -1,0 +1,38 @@
+"""What stands behind a copula says what befell those who are counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.match.profile import read_profile
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("The slide killed 30 people and about 14 are missing.", {"missing"}),
+        ("In Dunmar 14 people remain missing.", {"missing"}),
+        ("By noon 14 miners had been confirmed dead.", {"killed"}),
+        ("In Dunmar 14 of the wounded were in critical condition.", {"critical"}),
+        ("In Dunmar 14 were listed as critical.", {"critical"}),
+        ("Tarn hospital took in 30 people, 14 of them in a critical state.", {"critical"}),
+        ("Thirty people survived, 14 of them with serious injuries.", {"wounded"}),
+        ("In Dunmar 14 people are known to have survived.", {"survived"}),
+        ("Fourteen people, 14 of them miners, have not been found.", set()),
+        ("In Dunmar 14 people have still not been found.", {"missing"}),
+        ("In Dunmar 14 people are being looked for.", {"missing"}),
+        ("Guides searched the ridge for 14 climbers on Friday.", {"missing"}),
+        ("Clerks have not been found by 14 auditors who were unhurt.", set()),
+        ("In Dunmar 14 people were not hurt.", set()),
+    ],
+)
+def test_the_deed(make_claim, sentence, done):
+    assert read_profile(make_claim("one", sentence, "14", 14.0)).done == done
+
+
+@pytest.mark.parametrize(
+    ("noun", "done"), [("climber", {"missing"}), ("inmate", set()), ("coat", set())]
+)
+def test_only_people_at_liberty_are_missing_when_sought(make_claim, noun, done):
+    sentence = f"Guides searched the ridge for 14 {noun}s on Friday."
+    assert read_profile(make_claim("one", sentence, "14", 14.0, counted=(noun,))).done == done
