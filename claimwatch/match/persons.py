@@ -15,11 +15,14 @@ from claimwatch.tables import read_csv
 _PART = r"(?:[A-Z][\w'’.-]+|[A-Z]\.)"
 _NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
 _NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
-_NAME_IS = re.compile(_NAME + r",?\s(?:who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
+_NAME_IS = re.compile(_NAME + r",?\s(?P<who>who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
 _NAME_DIED = re.compile(
     _NAME + r",?\s(?:who\s)?(?:has\s|had\s)?(?:died?|dies|passed\saway)\b[^.;]{0,80}?"
     r"\b(?:aged?|at|at\sthe\sage\sof)\s$"
 )
+_TO_TURN = re.compile(r"\bturns\s$")
+_ON_A_DAY = re.compile(r"\s(?:on|in|next|this|later)\b")
+_WHEN_DEAD = re.compile(r"\swhen\s(?:he|she)\s(?:died|passed\saway|was\skilled)\b")
 _TELLING_NAME = 0.7
 _AGES = re.compile(r"\b(\d{1,2})-year-old\b|,\s(\d{2}),|\baged\s(\d{1,2})\b")
 _CLOSED = re.compile(r"\s?[,.;)]")
@@ -38,7 +41,7 @@ def person_of(claim: Claim) -> tuple[str, ...]:
         return ()
     start = claim.char_start - claim.sentence_start
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
-    if AT_A_TIME.match(after):
+    if _is_of_another_time(before, after):
         return ()
     if ("about", NAMED_BEFORE) in claim.rules:
         return tuple(word for word in (claim.about or "").split() if not _is_title(word))
@@ -52,11 +55,19 @@ def person_of(claim: Claim) -> tuple[str, ...]:
     if found.start("name") == 0 and len(name) > 1 and _is_common(name[0]):
         name = name[1:]
     closed = before.endswith((", ", "(")) and _CLOSED.match(after)
-    set_off = closed or died or (told and claim.scope.head is None and len(name) > 1)
+    full = len(name) > 1 and claim.scope.head is None
+    set_off = closed or died or (told and (told["who"] or full))
     described = [*found.groupdict().get("noun", "").split()[-1:], *(word.lower() for word in name)]
     if not set_off and claim.scope.head not in described:
         return ()
     return tuple(word for word in name if not _is_title(word))
+
+
+def _is_of_another_time(before: str, after: str) -> bool:
+    """True for "was 34 when she sang" and "turns 34 in May", not for "was 34 when she died"."""
+    if _TO_TURN.search(before) and _ON_A_DAY.match(after):
+        return True
+    return bool(AT_A_TIME.match(after)) and not _WHEN_DEAD.match(after)
 
 
 def one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
