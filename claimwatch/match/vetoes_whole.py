@@ -31,8 +31,13 @@ def veto_sentence(pair: Pair) -> Reason | None:
 
 
 def veto_part(pair: Pair) -> Reason | None:
-    """A part ("two of them") is not the whole, but where both write one number."""
+    """A part ("two of them") is not the whole, but where both write one number.
+
+    Those in critical condition are a part of the wounded, whether or not that is said.
+    """
     if written_alike(pair.a, pair.b) or ("part" in pair.left.marks) == ("part" in pair.right.marks):
+        return None
+    if "critical" in pair.left.done & pair.right.done:
         return None
     return veto("part", "one is a part of something")
 
