@@ -20,6 +20,10 @@ _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _GROWING = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
 _COUNTED_UP = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.RATIO})
 _LESSENING = frozenset({"missing", "trapped", "critical", "hospitalised"})
+_ALL_ALONG = frozenset({"aboard", "residing"})
+_PARENT_OF = re.compile(
+    r"\b(?:mother|father|mom|mum|dad|parents?) of (?:her |his )?$", re.IGNORECASE
+)
 _DIED = re.compile(r"\b(?:die[sd]|passed away|at (?:his|her) death)\b")
 _WAS = re.compile(r"\b(?:he|she|who) was $", re.IGNORECASE)
 _LEAST_RISE = 1.02
@@ -122,14 +126,22 @@ def _publisher(claim: Claim, articles: Mapping[str, Article]) -> str | None:
 
 
 def _grows(first: Claim, second: Claim) -> bool:
-    """True when the later of two totals lies above the earlier."""
-    if first.kind not in _COUNTED_UP:
+    """True when the later of two totals lies above the earlier; who was aboard, was all along."""
+    if first.kind not in _COUNTED_UP or (_is_fixed(first) and _is_fixed(second)):
         return False
     common = common_intervals(first, second)
     if common is None:
         return False
     earlier, later = common
     return earlier.hi is not None and later.lo is not None and later.lo >= earlier.hi
+
+
+def _is_fixed(claim: Claim) -> bool:
+    """True for those who live in a place or were on board, and for somebody's children."""
+    before = claim.sentence[: claim.char_start - claim.sentence_start]
+    has_children = claim.scope.verb == "have" and claim.scope.head == "child"
+    told = bool(read_profile(claim).done & _ALL_ALONG)
+    return told or has_children or _PARENT_OF.search(before) is not None
 
 
 def _lessens(first: Claim, second: Claim) -> bool:

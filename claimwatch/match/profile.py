@@ -10,28 +10,15 @@ from itertools import pairwise
 
 from claimwatch.match import words
 from claimwatch.match.deeds import read_done, read_events
+from claimwatch.match.distances import away_from
 from claimwatch.match.marks import read_marks
 from claimwatch.match.replaced import is_new, is_replaced
-from claimwatch.model import Claim, ClaimKind
+from claimwatch.model import Claim
 
 Bag = dict[str, float]
 NEAR_TOKENS = 8
 SLOT_TOKENS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_AWAY_FROM = re.compile(
-    r"\W*(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:of|from|off|outside)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w-]+\s(?:[a-z]+\s){1,2}of\s+(?=[A-Z]))?"
-    r"(?:[a-z]+\s+){0,3}?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*?)"
-    r"(?:\s(?:Islands?|City|Town|Province|District|County|Village|Airport))?(?![\w-]|\s[A-Z])"
-)
-
-_WAYS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
-_BEARINGS = {way: 45 * turn for turn, way in enumerate(_WAYS)}
-_BEARING = re.compile(
-    r"\W*(?:\([^)]*\)\s*)?(?:to\s(?:the\s)?|due\s)?"
-    r"(?P<way>(?:north|south)[\s-]?(?:east|west)|north|south|east|west)(?:ern|wards?)?\s(?:of|from)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +106,7 @@ def _read(held: _Held) -> Profile:
         marks=read_marks(claim),
         days=found & (words.word_list("days") | words.word_list("months")),
         years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
-        away_from=_away_from(claim),
+        away_from=away_from(claim),
         periods=frozenset(masked[max(0, at - 4) : at + 5]) & words.word_list("periods"),
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
@@ -147,22 +134,6 @@ def _masked(claim: Claim) -> tuple[tuple[str, ...], int]:
         kept.append(words.NUMBER)
         at = len(kept) - 1
     return tuple(kept), at
-
-
-def _away_from(claim: Claim) -> frozenset[str]:
-    """The place behind a length: "20 miles (32 km) north of the town of Dunmar"."""
-    if claim.kind is not ClaimKind.MEASURE or claim.dimension != "length":
-        return frozenset()
-    end = claim.char_start - claim.sentence_start + len(claim.text)
-    found = _AWAY_FROM.match(claim.sentence[end:])
-    return words.canonical_name(found["place"]) if found else frozenset()
-
-
-def bearing_of(claim: Claim) -> int | None:
-    """The direction told behind a length, in degrees from the north: "20 miles west of" is 270."""
-    end = claim.char_start - claim.sentence_start + len(claim.text)
-    found = _BEARING.match(claim.sentence[end:])
-    return _BEARINGS[found["way"].lower().replace("-", "").replace(" ", "")] if found else None
 
 
 def _companions(claim: Claim) -> tuple[str, ...]:
@@ -209,8 +180,18 @@ def _others(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _head(claim: Claim) -> str | None:
+    """The noun that is counted; no name is one: "Hobbs scored 13"."""
     named = claim.scope.head or (claim.counted[-1] if claim.counted else None)
-    return words.stem(named.lower()) if named else None
+    if not named or _is_name(named, claim):
+        return None
+    return words.stem(named.lower())
+
+
+def _is_name(word: str, claim: Claim) -> bool:
+    """True for a word of the names of its sentence, but for peoples and for what is counted."""
+    if word in claim.counted or words.person_class(words.stem(word.lower())):
+        return False
+    return word.lower() in words.names_of((*claim.scope.names, *claim.scope.doers))
 
 
 def _modifiers(claim: Claim, head: str | None) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimwatch.match import words
+from claimwatch.match.distances import bearing_of
 from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import ages_told, one_person, person_of
-from claimwatch.match.profile import Profile, bearing_of
+from claimwatch.match.profile import Profile
 from claimwatch.match.reasons import veto
 from claimwatch.match.units import incompatible, tolerance, written_alike
 from claimwatch.model import Claim, ClaimKind, Reason
