@@ -6,11 +6,12 @@ from functools import cache
 
 from claimwatch.tables import fingerprint
 
-MATCHER_RULES = "19"
+MATCHER_RULES = "20"
 """Changes whenever the same claims may be put into other figures by another program."""
 
 MATCHER_TABLES = (
     "aliases.csv",
+    "deed_phrases.csv",
     "event_classes.csv",
     "match_weights.toml",
     "match_words.toml",

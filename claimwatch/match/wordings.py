@@ -48,6 +48,7 @@ _MAY_BE_ONE = (
     frozenset({"missing", "trapped"}),
     frozenset({"homeless", "displaced"}),
     frozenset({"residing", "survived"}),
+    frozenset({"wounded", "hospitalised"}),
 )
 
 

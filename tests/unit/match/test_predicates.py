@@ -36,3 +36,37 @@ def test_the_deed(make_claim, sentence, done):
 def test_only_people_at_liberty_are_missing_when_sought(make_claim, noun, done):
     sentence = f"Guides searched the ridge for 14 {noun}s on Friday."
     assert read_profile(make_claim("one", sentence, "14", 14.0, counted=(noun,))).done == done
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("Guides pulled 14 people alive from the mud.", {"rescued"}),
+        ("By noon 14 people had been brought to the surface.", {"rescued"}),
+        ("In Dunmar 14 people were taken to a nearby hospital.", {"hospitalised"}),
+        ("In Dunmar 14 people are still in hospital.", {"hospitalised"}),
+        ("Hobbs is one of about 14 people who were injured.", {"wounded"}),
+        ("Hobbs is one of the 14 people who drowned.", {"killed"}),
+        ("In Dunmar 14 families lost their homes.", {"homeless"}),
+        ("About 14 people are sleeping in tents.", {"sheltered"}),
+        ("Rebels gunned down 14 people in Dunmar.", {"killed"}),
+        ("In Dunmar 14 people were without power at noon.", {"without power"}),
+        ("The slide left 14 people, not in hospital, unhurt.", set()),
+        ("Hobbs met 14 people before she was taken to hospital.", set()),
+    ],
+)
+def test_a_deed_in_several_words(make_claim, sentence, done):
+    assert read_profile(make_claim("one", sentence, "14", 14.0)).done == done
+
+
+@pytest.mark.parametrize(
+    ("noun", "sentence", "done"),
+    [
+        ("casing", "Police picked up 14 casings.", set()),
+        ("walker", "Police picked up 14 walkers.", {"rescued"}),
+        ("house", "The slide left 14 houses wrecked.", {"destroyed"}),
+        ("village", "Snow left 14 villages cut off.", {"cut off"}),
+    ],
+)
+def test_some_phrases_tell_of_things_too(make_claim, noun, sentence, done):
+    assert read_profile(make_claim("one", sentence, "14", 14.0, counted=(noun,))).done == done

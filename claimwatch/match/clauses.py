@@ -1,0 +1,41 @@
+"""The clause that a number stands in, as regular expressions see it: noun, copula, what is said."""
+
+from __future__ import annotations
+
+import re
+
+from claimwatch.match import words
+from claimwatch.model import Claim
+
+_BROUGHT_IN = r"(?!(?:who|whom|whose|which|that|as|when|while|after|before|and|but|or|because)\b)"
+NOUN_PHRASE = rf"(?:\s{_BROUGHT_IN}[\w'’-]+){{0,5}}?"
+"""What may stand between a number and its verb: "of the injured", "people from the valley"."""
+BE = r"(?:is|are|was|were|remain(?:s|ed)?)"
+BEEN = r"(?:has|have|had) been"
+FILLER = (
+    r"(?:still|now|also|all|both|currently|today|officially|reported(?:ly)?|confirmed|feared"
+    r"|presumed|believed|thought|known|said|listed|described|considered|pronounced|declared|found"
+    r"|counted|as|to (?:be|have)|in|a|an|the|left|among|being|badly|seriously|slightly|lightly)"
+)
+"""What may stand between a copula and what it says: "were still reported missing"."""
+HEDGES = (
+    r"(?:(?:the|another|some|about|around|at least|up to|nearly|almost|more than|as many as) )*$"
+)
+"""What may stand between a verb and its number, up to the number itself."""
+_END = re.compile(r"[,;:.()]")
+
+
+def around(claim: Claim) -> tuple[str, str]:
+    """The sentence before a claim's number and behind it, there up to the end of its clause."""
+    start = claim.char_start - claim.sentence_start
+    after = claim.sentence[start + len(claim.text) :]
+    end = _END.search(after)
+    return claim.sentence[:start], after[: end.start()] if end else after
+
+
+def counted_class(claim: Claim) -> str | None:
+    """What a count's noun says of people, "person" where it names none; None for things."""
+    noun = claim.scope.head or (claim.counted[-1] if claim.counted else None)
+    if noun is None or noun[0].isupper() or noun.lower() in claim.text.lower():
+        return "person"
+    return words.person_class(words.stem(noun.lower()))
