@@ -11,7 +11,16 @@ from claimwatch.tables import read_csv
 
 _AT = rf"{NOUN_PHRASE}(?: (?:who|that))?(?: (?:{BE}|{BEEN}|has|have|had))?(?: {FILLER})*? "
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
-_OF_THINGS_TOO = frozenset({"destroyed", "without power", "cut off", "cut"})
+_OF_THINGS_TOO = frozenset({"destroyed", "without power", "cut off", "cut", "rejected"})
+_OF_MONEY = frozenset({"cost", "offered"})
+
+
+def price_in_phrase(before: str) -> str | None:
+    """The class of what a phrase right before it says of a sum of money: "is priced at"."""
+    return next(
+        (event for ahead, _, event in _around() if event in _OF_MONEY and ahead.search(before)),
+        None,
+    )
 
 
 def deed_in_phrase(before: str, after: str, *, of_people: bool) -> str | None:
@@ -23,7 +32,7 @@ def deed_in_phrase(before: str, after: str, *, of_people: bool) -> str | None:
         (
             event
             for ahead, behind, event in _around()
-            if ahead.search(before) and behind.match(after)
+            if event not in _OF_MONEY and ahead.search(before) and behind.match(after)
         ),
         None,
     )

@@ -86,7 +86,8 @@ def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
         if masked[at + 1 : at + 3] in (("of", "them"), ("of", "whom")):
             places.append(at + 3)
         places.append(at + 1)
-        if masked[at + 1 : at + 2] and words.person_class(masked[at + 1]):
+        noun = masked[at + 1] if at + 1 < len(masked) else ""
+        if words.person_class(noun) or noun in {"other", *map(words.stem, claim.counted)}:
             places.append(at + 2)
     for place in places:
         event = words.event_class(masked[place]) if 0 <= place < len(masked) else None

@@ -14,12 +14,17 @@ from claimwatch.match.clauses import (
     around,
     counted_class,
 )
-from claimwatch.match.deed_phrases import deed_in_phrase
+from claimwatch.match.deed_phrases import deed_in_phrase, price_in_phrase
 from claimwatch.model import Claim, ClaimKind
 
 _OF_PEOPLE = frozenset({"harm", "law"})
 _PREDICATE = re.compile(
     rf"{NOUN_PHRASE}(?: (?:who|that))? (?:{BE}|{BEEN})(?: {FILLER})* (?P<word>[\w-]+)",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"(?: [\w'’-]+){0,2}? (?:listed|reported|confirmed|feared|presumed|believed|still)"
+    rf"(?: {FILLER})* (?P<word>[\w-]+)",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(
@@ -49,9 +54,11 @@ def read_predicate(claim: Claim) -> str | None:
 
     Who has not been found, or is searched for, is missing; not so a prisoner.
     """
+    before, after = around(claim)
+    if claim.kind is ClaimKind.MONEY:
+        return price_in_phrase(before)
     if claim.kind is not ClaimKind.COUNT:
         return None
-    before, after = around(claim)
     counted = counted_class(claim)
     sought = _NOT_FOUND.match(after) or _SOUGHT.search(before)
     if sought and counted not in {None, "held"}:
@@ -65,6 +72,6 @@ def read_predicate(claim: Claim) -> str | None:
 
 
 def _behind_copula(after: str) -> str | None:
-    found = _PREDICATE.match(after)
+    found = _PREDICATE.match(after) or _REPORTED.match(after)
     event = words.event_class(words.stem(found["word"].lower())) if found else None
     return event if event and words.event_family(event) in _OF_PEOPLE else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimwatch.match.profile import read_profile
+from claimwatch.model import ClaimKind
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,9 @@ def test_only_people_at_liberty_are_missing_when_sought(make_claim, noun, done):
         ("About 14 people are sleeping in tents.", {"sheltered"}),
         ("Rebels gunned down 14 people in Dunmar.", {"killed"}),
         ("In Dunmar 14 people were without power at noon.", {"without power"}),
+        ("The deaths of 14 people led to a strike.", {"killed"}),
+        ("Fourteen more bodies raise to 14 the number of people killed.", {"killed"}),
+        ("The slide left 14 others listed as missing.", {"missing"}),
         ("The slide left 14 people, not in hospital, unhurt.", set()),
         ("Hobbs met 14 people before she was taken to hospital.", set()),
     ],
@@ -65,8 +69,23 @@ def test_a_deed_in_several_words(make_claim, sentence, done):
         ("casing", "Police picked up 14 casings.", set()),
         ("walker", "Police picked up 14 walkers.", {"rescued"}),
         ("house", "The slide left 14 houses wrecked.", {"destroyed"}),
+        ("house", "The council listed 14 houses destroyed.", {"destroyed"}),
+        ("bid", "The Dunmar board had turned down 14 bids.", {"rejected"}),
         ("village", "Snow left 14 villages cut off.", {"cut off"}),
     ],
 )
 def test_some_phrases_tell_of_things_too(make_claim, noun, sentence, done):
     assert read_profile(make_claim("one", sentence, "14", 14.0, counted=(noun,))).done == done
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("The boat is priced at $14 in Dunmar.", {"cost"}),
+        ("The board made an offer of $14 a share.", {"offered"}),
+        ("The board met in Dunmar with $14 to spare.", set()),
+    ],
+)
+def test_what_a_sum_of_money_is(make_claim, sentence, done):
+    claim = make_claim("one", sentence, "$14", 14.0, kind=ClaimKind.MONEY, unit="dollar")
+    assert read_profile(claim).done == done
