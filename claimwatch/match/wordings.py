@@ -129,7 +129,9 @@ def compare_slot(pair: Pair) -> Reason:
     before = _run(left.masked[: left.at][::-1], right.masked[: right.at][::-1])
     after = _run(left.masked[left.at + 1 :], right.masked[right.at + 1 :])
     score = min(1.0, (min(before, 3) + min(after, 3)) / 4)
-    return Reason("slot", score, f"{before + after} words next to the numbers are the same")
+    shared = before + after
+    said = "word next to the numbers is" if shared == 1 else "words next to the numbers are"
+    return Reason("slot", score, f"{shared} {said} the same")
 
 
 def compare_copied(pair: Pair) -> Reason:
