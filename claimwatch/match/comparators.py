@@ -13,7 +13,6 @@ from claimwatch.match.units import (
     common_intervals,
     factor,
     incompatible,
-    telling_digits,
     tolerance,
     written_alike,
 )
@@ -140,7 +139,7 @@ def compare_numbers(pair: Pair) -> Reason:
     """
     if not written_alike(pair.a, pair.b):
         return Reason("number", 0.0, "the numbers differ")
-    digits = telling_digits(pair.a.as_written.lo)
+    digits = len(f"{pair.a.as_written.lo:.10g}".replace(".", "").strip("0").split("e")[0])
     score = min(1.0, 0.3 * digits) * (0.5 if compare_counted(pair).score < 0 else 1.0)
     return Reason("number", score, f"both write {pair.a.as_written.lo:,.10g}")
 

@@ -132,11 +132,6 @@ def written_alike(a: Claim, b: Claim) -> bool:
     return all(math.isclose(x, y * times, rel_tol=1e-3) for x, y in ends)
 
 
-def telling_digits(value: float) -> int:
-    """How many digits a number has without the zeros at its ends: 2 of 2,100,000."""
-    return len(f"{value:.15g}".split("e")[0].replace(".", "").strip("0"))
-
-
 def gap(a: Claim, b: Claim) -> float:
     """The ratio of the nearest ends of two intervals, at least 1; 1 where they meet."""
     common = common_intervals(a, b)

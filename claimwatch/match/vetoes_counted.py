@@ -9,15 +9,12 @@ from claimwatch.match.units import (
     common_intervals,
     gap,
     incompatible,
-    telling_digits,
     tolerance,
     written_alike,
 )
 from claimwatch.match.wordings import clashing_events
-from claimwatch.model import Claim, ClaimKind, Reason
+from claimwatch.model import ClaimKind, Reason
 
-_SAID_BARE = frozenset({ClaimKind.PERCENT, ClaimKind.MEASURE, ClaimKind.MONEY})
-_TELLING_DIGITS = 2
 _ARMED = frozenset({"fighter", "militant", "pirate", "police"})
 _UNARMED = frozenset(
     {
@@ -37,28 +34,11 @@ _PEOPLE = 4
 
 
 def veto_measures(pair: Pair) -> Reason | None:
-    """A length is no weight; dollars are not euros, as no rate is known.
-
-    But "$21 million" may be "$21 million a year", and 5.6 a magnitude of 5.6.
-    """
-    if common_intervals(pair.a, pair.b) is not None or _lacks_its_unit(pair.a, pair.b):
+    """A length is no weight; dollars are not euros, as no rate is known."""
+    if common_intervals(pair.a, pair.b) is not None:
         return None
     left, right = (c.unit or c.kind.value for c in (pair.a, pair.b))
     return veto("measure", f"{left} cannot be compared with {right}")
-
-
-def _lacks_its_unit(a: Claim, b: Claim) -> bool:
-    """True where one of two numbers written alike, of two digits or more, leaves its unit unsaid.
-
-    Of such pairs with a label 112 of 129 were of one quantity.
-    """
-    left, right = ((c.as_written.lo, c.as_written.hi) for c in (a, b))
-    if left != right or telling_digits(left[0]) < _TELLING_DIGITS:
-        return False
-    short, full = sorted((a.unit or "", b.unit or ""), key=len)
-    if {a.kind, b.kind} == {ClaimKind.MONEY}:
-        return full.startswith(f"{short} per ")
-    return not short and bool({a.kind, b.kind} & _SAID_BARE)
 
 
 def veto_counted(pair: Pair) -> Reason | None:

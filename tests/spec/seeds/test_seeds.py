@@ -127,23 +127,37 @@ def test_the_labels_hold_flags_of_the_kind(kind: FlagKind, labels: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def evaluation(tmp_path_factory: pytest.TempPathFactory, nlp: Any) -> Evaluation:
-    """What the whole way makes of the seeds, with gates that let everything pass."""
+def database(tmp_path_factory: pytest.TempPathFactory, nlp: Any) -> Path:
+    """What the whole way makes of the seeds, gates and all."""
     from claimwatch import steps
-    from claimwatch.gate import OpenGate
-    from claimwatch.store import open_reader
+    from expectations.checkpoint import Checkpoints
 
     db = tmp_path_factory.mktemp("seeds") / "seeds.duckdb"
     steps.run(
         [str(SEEDS)],
         db,
-        gate=OpenGate(),
+        gate=Checkpoints(steps.quality_dir(db)),
         nlp=nlp,
         channels=["none"],
         clock=lambda: datetime(2026, 1, 1, tzinfo=UTC),
     )
-    with open_reader(db) as reader:
+    return db
+
+
+@pytest.fixture(scope="module")
+def evaluation(database: Path) -> Evaluation:
+    from claimwatch.store import open_reader
+
+    with open_reader(database) as reader:
         return evaluate(reader, SEEDS / "labels")
+
+
+@pytest.mark.slow
+def test_the_gates_refuse_nothing_of_the_seeds(database: Path) -> None:
+    from claimwatch.store import open_reader
+
+    with open_reader(database) as reader:
+        assert [row["reason"] for row in reader.rows("v_quarantine")] == []
 
 
 def _errors(evaluation: Evaluation, sort: str, label: str = "") -> list[str]:
