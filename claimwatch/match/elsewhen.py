@@ -16,11 +16,17 @@ _OTHER_TIME = re.compile(
     | the\ (?:season|year|month|week)\ before
     | in\ that\ year
     | (?:by|for|in)\ comparison
+    | had\b[^.;]{0,80}\bbefore\ (?:this\ (?:week|month|year|season)|\w+day)
+    | before\ this\ (?:week|month|year|season)
     | the\ last\ (?!\d|few|two|three|four|five|six|seven|days|hours)\w+
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR = re.compile(r"\b(?:in|by|since|until)\ (?P<year>(?:18|19|20)\d\d)\b", re.IGNORECASE)
+_MONTH_OF = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d\d?)?,? (?P<year>(?:18|19|20)\d\d)\b"
+)
 
 
 def of_another_time(claim: Claim, published: datetime | None) -> bool:
@@ -31,4 +37,6 @@ def of_another_time(claim: Claim, published: datetime | None) -> bool:
     if _OTHER_TIME.search(claim.sentence):
         return True
     own = published and str(published.year)
+    if own and any(found["year"] != own for found in _MONTH_OF.finditer(claim.sentence)):
+        return True
     return any(found["year"] != own for found in _YEAR.finditer(claim.sentence))
