@@ -6,7 +6,7 @@ import pytest
 
 from claimwatch.model import Bound, ClaimKind, Scope
 
-from .rows import NEXT_DAY, NOON, PRICE, row
+from .rows import NEXT_DAY, NOON, PRICE, overnight, row
 
 CLOSED = Scope("beach", "close", (), ("Port Anselm",))
 MISSING = Scope("people", "miss", ("ferry",), ("Port Anselm",))
@@ -89,76 +89,39 @@ CASES = [
     ),
     (
         "a share that grows",
-        [
-            row(
-                name,
-                f"{share} percent",
-                share,
-                COUNTED,
-                at,
-                kind=ClaimKind.PERCENT,
-                unit="percent",
-                dimension="share",
-                counted=(),
-                sentence="In Ostrava {} of the votes had been counted.",
-            )
-            for name, share, at in (("Courier", 62, NOON), ("Herald", 91, NEXT_DAY))
-        ],
+        overnight(
+            62,
+            91,
+            COUNTED,
+            "In Ostrava {} percent of the votes had been counted.",
+            kind=ClaimKind.PERCENT,
+            unit="percentage",
+            dimension="share",
+            counted=(),
+        ),
         {"revision"},
     ),
     (
         "who was aboard was aboard all along",
-        [
-            row(
-                name,
-                words,
-                value,
-                ABOARD,
-                at,
-                sentence="The ferry left Port Anselm with {} people aboard.",
-            )
-            for name, words, value, at in (
-                ("Courier", "64", 64, NOON),
-                ("Herald", "87", 87, NEXT_DAY),
-            )
-        ],
+        overnight(64, 87, ABOARD, "The ferry left Port Anselm with {} people aboard."),
         {"dispute"},
     ),
     (
         "a mother's children are no growing total",
-        [
-            row(
-                name,
-                words,
-                value,
-                PARENT,
-                at,
-                counted=("child",),
-                sentence="Ada Hobbs of Port Anselm, a mother of {}, was on the ferry.",
-            )
-            for name, words, value, at in (
-                ("Courier", "12", 12, NOON),
-                ("Herald", "13", 13, NEXT_DAY),
-            )
-        ],
+        overnight(
+            12,
+            13,
+            PARENT,
+            "Ada Hobbs of Port Anselm, a mother of {}, was on the ferry.",
+            counted=("child",),
+        ),
         {"dispute"},
     ),
     (
         "ever fewer in critical condition",
-        [
-            row(
-                name,
-                words,
-                value,
-                CRITICAL,
-                at,
-                sentence="In Port Anselm {} people were in critical condition after the fire.",
-            )
-            for name, words, value, at in (
-                ("Courier", "19", 19, NOON),
-                ("Herald", "14", 14, NEXT_DAY),
-            )
-        ],
+        overnight(
+            19, 14, CRITICAL, "In Port Anselm {} people were in critical condition after the fire."
+        ),
         {"revision"},
     ),
     (
