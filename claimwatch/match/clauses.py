@@ -33,9 +33,18 @@ def around(claim: Claim) -> tuple[str, str]:
     return claim.sentence[:start], after[: end.start()] if end else after
 
 
+def counted_noun(claim: Claim) -> str | None:
+    """The noun that is counted; no name is one: "Hobbs scored 13". But "12 Finns" is."""
+    noun = claim.scope.head or (claim.counted[-1] if claim.counted else None)
+    if noun is None or noun in claim.counted or words.person_class(words.stem(noun.lower())):
+        return noun
+    named = words.names_of((*claim.scope.names, *claim.scope.doers))
+    return None if noun.lower() in named else noun
+
+
 def counted_class(claim: Claim) -> str | None:
     """What a count's noun says of people, "person" where it names none; None for things."""
-    noun = claim.scope.head or (claim.counted[-1] if claim.counted else None)
-    if noun is None or noun[0].isupper() or noun.lower() in claim.text.lower():
+    noun = counted_noun(claim)
+    if noun is None or noun.lower() in claim.text.lower():
         return "person"
     return words.person_class(words.stem(noun.lower()))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claimwatch.match import words
+from claimwatch.match.clauses import counted_noun
 from claimwatch.match.deeds import read_done, read_events
 from claimwatch.match.distances import away_from
 from claimwatch.match.marks import read_marks
@@ -83,7 +84,8 @@ def read_profile(claim: Claim) -> Profile:
 def _read(held: _Held) -> Profile:
     claim = held.claim
     masked, at = _masked(claim)
-    head = _head(claim)
+    noun = counted_noun(claim)
+    head = words.stem(noun.lower()) if noun else None
     found = frozenset(masked)
     near = _near(masked, at)
     return Profile(
@@ -177,21 +179,6 @@ def _others(claim: Claim) -> list[tuple[str, str]]:
         )
         if (finish <= start or begin >= end) and words.is_number(token)
     ]
-
-
-def _head(claim: Claim) -> str | None:
-    """The noun that is counted; no name is one: "Hobbs scored 13"."""
-    named = claim.scope.head or (claim.counted[-1] if claim.counted else None)
-    if not named or _is_name(named, claim):
-        return None
-    return words.stem(named.lower())
-
-
-def _is_name(word: str, claim: Claim) -> bool:
-    """True for a word of the names of its sentence, but for peoples and for what is counted."""
-    if word in claim.counted or words.person_class(words.stem(word.lower())):
-        return False
-    return word.lower() in words.names_of((*claim.scope.names, *claim.scope.doers))
 
 
 def _modifiers(claim: Claim, head: str | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimwatch.match.profile import read_profile
-from claimwatch.model import ClaimKind
+from claimwatch.model import ClaimKind, Scope
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,9 @@ def test_some_phrases_tell_of_things_too(make_claim, noun, sentence, done):
 def test_what_a_sum_of_money_is(make_claim, sentence, done):
     claim = make_claim("one", sentence, "$14", 14.0, kind=ClaimKind.MONEY, unit="dollar")
     assert read_profile(claim).done == done
+
+
+def test_a_name_before_the_number_is_not_what_is_missing(make_claim):
+    sentence = "In Port Anselm 14 people have not been found."
+    scope = Scope("anselm", "find", (), ("Port Anselm",))
+    assert read_profile(make_claim("one", sentence, "14", 14.0, scope=scope)).done == {"missing"}
