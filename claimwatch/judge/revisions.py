@@ -18,7 +18,7 @@ from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _GROWING = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
-_COUNTED_UP = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.RATIO})
+_COUNTED_UP = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT})
 _LESSENING = frozenset({"missing", "trapped", "critical", "hospitalised"})
 _ALL_ALONG = frozenset({"aboard", "residing"})
 _PARENT_OF = re.compile(

@@ -189,6 +189,6 @@ def test_a_run_takes_the_three_copies_for_one_origin_and_nothing_else(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["dispute", "misreport", "inconsistent"])
-def test_a_run_raises_no_false_conflict(kind: str, evaluation: Evaluation) -> None:
+@pytest.mark.parametrize("kind", ["dispute", "misreport", "inconsistent", "revision"])
+def test_a_run_raises_no_false_conflict_or_revision(kind: str, evaluation: Evaluation) -> None:
     assert _errors(evaluation, f"spurious {kind}") == []

@@ -147,6 +147,19 @@ def test_stated_days_order_claims_of_undated_articles(claim):
     assert kind_of(a, b, {}, {}).kind is FlagKind.REVISION
 
 
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(ClaimKind.PERCENT, FlagKind.REVISION), (ClaimKind.RATIO, FlagKind.DISPUTE)],
+)
+def test_a_percentage_may_grow_but_not_a_third_of_something(claim, kind, expected):
+    days = (date(2023, 3, day) for day in (1, 3))
+    a, b = (
+        claim(name, value, kind=kind, as_of=day, as_of_from="stated")
+        for (name, value), day in zip((("a", 25), ("b", 33)), days, strict=True)
+    )
+    assert kind_of(a, b, {}, {}).kind is expected
+
+
 def test_undated_ages_that_differ_by_a_year_are_a_dispute_that_a_birthday_may_settle(claim):
     a, b = (claim(name, years, kind=ClaimKind.AGE) for name, years in (("a", 38), ("b", 39)))
     verdict = kind_of(a, b, {}, {})
