@@ -10,6 +10,7 @@ from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.moments import in_time, moment_of
 from claimwatch.judge.speakers import rival_parties, same_speaker
 from claimwatch.match import words
+from claimwatch.match.deeds import has_children
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
 from claimwatch.match.replaced import replaces_another
@@ -139,9 +140,8 @@ def _grows(first: Claim, second: Claim) -> bool:
 def _is_fixed(claim: Claim) -> bool:
     """True for those who live in a place or were on board, and for somebody's children."""
     before = claim.sentence[: claim.char_start - claim.sentence_start]
-    has_children = claim.scope.verb == "have" and claim.scope.head == "child"
     told = bool(read_profile(claim).done & _ALL_ALONG)
-    return told or has_children or _PARENT_OF.search(before) is not None
+    return told or has_children(claim) or _PARENT_OF.search(before) is not None
 
 
 def _lessens(first: Claim, second: Claim) -> bool:

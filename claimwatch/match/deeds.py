@@ -75,7 +75,7 @@ def _takes_shelter(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
 
 def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
     """The class of harm or law said right before the number, or right after it, of a count."""
-    if claim.kind is not ClaimKind.COUNT or _has_children(claim):
+    if claim.kind is not ClaimKind.COUNT or has_children(claim):
         return None
     start = claim.char_start - claim.sentence_start
     before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
@@ -102,15 +102,15 @@ def _is_aboard(masked: tuple[str, ...], at: int) -> bool:
     return _ABOARD in behind[:2] or ("on", "board") in (behind[:2], behind[1:])
 
 
-def _has_children(claim: Claim) -> bool:
-    """What befalls a mother of 12 befalls none of the 12."""
+def has_children(claim: Claim) -> bool:
+    """True for "has 12 children": what befalls the mother befalls none of the 12."""
     return claim.scope.verb == "have" and claim.scope.head == "child"
 
 
 def read_events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     """What is done by the claim's own words, else by the nearest word that says so."""
     found = read_done(claim, masked, at)
-    if found or _has_children(claim):
+    if found or has_children(claim):
         return found
     order = sorted(range(max(0, at - 5), min(len(masked), at + 6)), key=lambda p: abs(p - at))
     for place in order:

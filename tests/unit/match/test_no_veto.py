@@ -16,17 +16,17 @@ def veto_of(a, b):
 
 
 @pytest.mark.parametrize(
-    ("other", "kept_apart"),
+    ("other", "veto"),
     [
-        ("In Dunmar 9 people were in a critical condition.", False),
-        ("In Dunmar 9 people were injured.", True),
+        ("In Dunmar 9 people were in a critical condition.", None),
+        ("In Dunmar 9 people stood by the road.", "veto:part"),
     ],
 )
-def test_the_critical_are_a_part_whether_or_not_that_is_said(make_claim, other, kept_apart):
+def test_the_critical_are_a_part_whether_or_not_that_is_said(make_claim, other, veto):
     scope = Scope("people", "be", (), ("Dunmar",))
     part = make_claim("a", "In Dunmar 5 of them were in critical condition.", "5", 5.0, scope=scope)
     whole = make_claim("b", other, "9", 9.0, scope=scope, counted=("people",))
-    assert (veto_of(part, whole) is not None) is kept_apart
+    assert veto_of(part, whole) == veto
 
 
 @pytest.mark.parametrize(("noun", "head"), [("hobbs", None), ("point", "point")])
