@@ -25,6 +25,7 @@ from claimwatch.match.wordings import (
     compare_names,
     compare_near,
     compare_passages,
+    compare_properties,
     compare_sentences,
     compare_slot,
     compare_verb,
@@ -164,6 +165,7 @@ def compare_rounded(pair: Pair) -> Reason:
 COMPARATORS: tuple[Callable[[Pair], Reason], ...] = (
     compare_counted,
     compare_event,
+    compare_properties,
     compare_verb,
     compare_modifiers,
     compare_about,

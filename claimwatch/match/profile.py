@@ -13,6 +13,7 @@ from claimwatch.match.clauses import counted_noun
 from claimwatch.match.deeds import read_done, read_events
 from claimwatch.match.distances import away_from
 from claimwatch.match.marks import read_marks
+from claimwatch.match.properties import read_properties
 from claimwatch.match.replaced import is_new, is_replaced
 from claimwatch.model import Claim
 
@@ -30,7 +31,8 @@ class Profile:
     `near` weighs the telling words by how close they stand to the number, `sentence` all of them,
     `about` those of the entity that the figure describes. `past` marks a number that
     its own sentence says was replaced ("up from N"), `new` one that it says has changed ("rose to
-    N"). `away_from` holds the words of the place that a distance is told from.
+    N"). `away_from` holds the words of the place that a distance is told from, `properties` what
+    of a thing the number measures.
     """
 
     head: str | None
@@ -53,6 +55,7 @@ class Profile:
     days: frozenset[str]
     years: frozenset[str]
     away_from: frozenset[str]
+    properties: frozenset[str]
     periods: frozenset[str]
     sequence: frozenset[str]
     speaker: frozenset[str]
@@ -88,6 +91,8 @@ def _read(held: _Held) -> Profile:
     head = words.stem(noun.lower()) if noun else None
     found = frozenset(masked)
     near = _near(masked, at)
+    about = _bag((claim.about or "").lower().split())
+    verb = words.stem(claim.scope.verb.lower()) if claim.scope.verb else None
     return Profile(
         head=head,
         head_class=(words.person_class(head) or words.thing_class(head)) if head else None,
@@ -95,10 +100,10 @@ def _read(held: _Held) -> Profile:
         modifiers=_modifiers(claim, head),
         events=read_events(claim, masked, at),
         done=read_done(claim, masked, at),
-        verb=words.stem(claim.scope.verb.lower()) if claim.scope.verb else None,
+        verb=verb,
         names=words.names_of(claim.scope.names),
         doers=words.names_of(claim.scope.doers),
-        about=_bag((claim.about or "").lower().split()),
+        about=about,
         near=near,
         sentence={word: words.weight(word) for word in found if _telling(word)},
         masked=masked,
@@ -109,6 +114,7 @@ def _read(held: _Held) -> Profile:
         days=found & (words.word_list("days") | words.word_list("months")),
         years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
         away_from=away_from(claim),
+        properties=read_properties(claim.kind, masked, at, (verb, head, *about)),
         periods=frozenset(masked[max(0, at - 4) : at + 5]) & words.word_list("periods"),
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimwatch.match import words
@@ -40,6 +40,7 @@ class Story:
     given: Counter[str]
     sorts: Counter[tuple[str, str, str]]
     nouns: Counter[tuple[str, str, str, str]]
+    properties: Mapping[tuple[str, str, str, str], set[float]]
 
 
 def read_story(claims: Mapping[str, Claim], links: Sequence[Link], told: Told) -> Story:
@@ -51,6 +52,25 @@ def read_story(claims: Mapping[str, Claim], links: Sequence[Link], told: Told) -
         given=Counter(claim.article_id for claim in held),
         sorts=Counter(_sort(claim) for claim in held),
         nouns=Counter(_noun(claim) for claim in held),
+        properties=_by_property(held),
+    )
+
+
+def _by_property(held: Iterable[Claim]) -> dict[tuple[str, str, str, str], set[float]]:
+    """The numbers that each article gives of each property."""
+    found: defaultdict[tuple[str, str, str, str], set[float]] = defaultdict(set)
+    for claim in held:
+        for measured in read_profile(claim).properties:
+            found[(*_sort(claim), measured)].add(claim.as_written.lo)
+    return dict(found)
+
+
+def lone_property(a: Claim, b: Claim, story: Story) -> bool:
+    """The only number that each article gives of one property: "bail", "turnout"."""
+    shared = read_profile(a).properties & read_profile(b).properties
+    return any(
+        all(len(story.properties[(*_sort(claim), measured)]) == 1 for claim in (a, b))
+        for measured in shared
     )
 
 
@@ -102,6 +122,7 @@ def read_signs(link: Link, a: Claim, b: Claim, story: Story) -> dict[str, float]
         "said_by_two": float(said_by_two(link, a, b)),
         "lone_counts": float(lone_counts(a, b, story.told)),
         "lone_deeds": float(lone_deeds(link, a, b, story.told)),
+        "lone_property": float(lone_property(a, b, story)),
         "rising_toll": float(rising_toll(link, a, b, story.told.times)),
     }
 

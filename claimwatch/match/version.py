@@ -6,7 +6,7 @@ from functools import cache
 
 from claimwatch.tables import fingerprint
 
-MATCHER_RULES = "24"
+MATCHER_RULES = "25"
 """Changes whenever the same claims may be put into other figures by another program."""
 
 MATCHER_TABLES = (
@@ -15,6 +15,7 @@ MATCHER_TABLES = (
     "event_classes.csv",
     "match_weights.toml",
     "match_words.toml",
+    "measured_properties.csv",
     "person_nouns.csv",
     "person_roles.csv",
     "standing_weights.toml",

@@ -63,6 +63,20 @@ def clashing_events(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(families & {words.event_family(event) for event in right})
 
 
+def compare_properties(pair: Pair) -> Reason:
+    """What of a thing the numbers measure: a bail is no ransom."""
+    left, right = pair.left.properties, pair.right.properties
+    if not left or not right:
+        return Reason("property", 0.0, "what is measured is not said of both")
+    if left & right:
+        return Reason("property", 1.0, f"both measure {_spelt(left & right)}")
+    return Reason("property", -1.0, f"one measures {_spelt(left)}, the other {_spelt(right)}")
+
+
+def _spelt(properties: frozenset[str]) -> str:
+    return " or ".join(f"“{name.replace('_', ' ')}”" for name in sorted(properties))
+
+
 def compare_verb(pair: Pair) -> Reason:
     """The governing verb's own word."""
     left, right = pair.left.verb, pair.right.verb

@@ -64,6 +64,7 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
     ("veto", "sentence", "fields"),
     [
         ("event", "The slide injured 31 people.", {"scope": Scope("people", "injure")}),
+        ("event", "By noon 31 people had volunteered.", {"scope": Scope("people", "volunteer")}),
         ("part", "The slide killed 12 of them.", {}),
         ("part", "At least 12 of the dead were found.", {}),
         ("doer", "Hobbs killed 12 people.", {"scope": Scope("people", "kill", doers=("Hobbs",))}),

@@ -1,0 +1,42 @@
+"""What of a thing a number measures (MeasEval's measured property): a price, a sentence, a depth.
+
+A count needs none: it counts its noun.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from claimwatch.match import words
+from claimwatch.model import ClaimKind
+from claimwatch.tables import read_csv
+
+_REACH = 5
+"""In tokens: "bail for the two men was set at $5,000"."""
+
+
+def read_properties(
+    kind: ClaimKind, masked: tuple[str, ...], at: int, named: Iterable[str | None]
+) -> frozenset[str]:
+    """The properties that the words near a number speak of; none where no word tells.
+
+    `masked` is the sentence as stems with the number at `at`; `named` are stems that stand farther
+    off but belong to the number: its verb, its head, what it describes.
+    """
+    known = _words_of(kind)
+    if not known:
+        return frozenset()
+    near = {*masked[max(0, at - _REACH) : at + _REACH + 1], *named}
+    return frozenset(found for word in near if word for found in known.get(word, ()))
+
+
+@cache
+def _words_of(kind: ClaimKind) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    sort = ClaimKind.PERCENT if kind is ClaimKind.RATIO else kind
+    for row in read_csv("measured_properties.csv"):
+        if row["kind"] == sort.value:
+            found[words.stem(row["word"])].add(row["property"])
+    return {word: frozenset(properties) for word, properties in found.items()}
