@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from claimwatch.parts import (
     AsWritten,
+    CoreJoin,
     Interval,
     Link,
     Quarantined,
@@ -51,6 +52,7 @@ __all__ = [
     "ChangeCause",
     "Claim",
     "ClaimKind",
+    "CoreJoin",
     "Extent",
     "Figure",
     "Flag",
@@ -177,13 +179,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Claims, of any article, that speak of one quantity. `claim_ids` are sorted."""
+    """Claims, of any article, that speak of one quantity. `claim_ids` are sorted.
+
+    `joins` are how its cores came together; none where its numbers agree.
+    """
 
     figure_id: str
     story_id: str
     label: str
     unit: str | None
     claim_ids: tuple[str, ...]
+    joins: tuple[CoreJoin, ...] = ()
 
     def __post_init__(self) -> None:
         require(self, "claim_ids", bool(self.claim_ids), "must not be empty")
@@ -199,7 +205,7 @@ class Flag:
     lineage is traced, its lasting id (see `claimwatch.judge.lineage`).
     `pairs` are the claims that cannot both hold (for notices: that differ), each sorted;
     `claim_ids` all claims it rests on. `severity_score` in [0, 1] orders flags within a band;
-    `confidence` in [0, 1] is that of the weakest link used. `origins` counts independent origins.
+    `confidence` in [0, 1] is that of the surest pair. `origins` counts independent origins.
     """
 
     flag_id: str

@@ -121,6 +121,22 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class CoreJoin:
+    """How likely two cores of one figure, whose numbers differ, are of one quantity (0 to 1).
+
+    A core is given by the ids of its claims, sorted; the core with the smaller id comes first.
+    """
+
+    core_a: tuple[str, ...]
+    core_b: tuple[str, ...]
+    likelihood: float
+
+    def __post_init__(self) -> None:
+        require(self, "core_a", self.core_a < self.core_b, "comes first")
+        require(self, "likelihood", 0 <= self.likelihood <= 1, "must lie in [0, 1]")
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Whether two claims speak of one quantity, how sure that is (0 to 1), and why."""
 

@@ -64,6 +64,41 @@ def link_list(links: Sequence[Row], claims: Sequence[Row]) -> str:
     )
 
 
+def join_list(joins: Sequence[Row], claims: Sequence[Row]) -> str:
+    """Which of the flag's claims were taken together though their numbers differ, surest first."""
+    letters = letters_of(claims)
+    sides = [
+        (join["likelihood"], *(_letters_of_core(join[core], letters) for core in _CORES))
+        for join in joins
+    ]
+    shown = sorted((side for side in sides if side[1] and side[2]), key=lambda side: -side[0])
+    lines = [
+        f"<li>{_lettered(one)} <i>beside</i> {_lettered(other)}"
+        f'<span class="cw-score" title="{likely:.4f}">{likely:.0%} sure</span></li>'
+        for likely, one, other in shown[:_LINKS_AT_ONCE]
+    ]
+    return (
+        f'<p class="cw-note">{_JOINED}</p><ul class="cw-pairs">{"".join(lines)}</ul>'
+        if lines
+        else ""
+    )
+
+
+_CORES = ("core_a", "core_b")
+_JOINED = "Seen among all numbers of the story, though theirs differ, these speak of one quantity:"
+_MOST_LETTERS = 6
+
+
+def _letters_of_core(core: Sequence[str], letters: Mapping[str, str]) -> list[str]:
+    return sorted((letters[claim] for claim in core if claim in letters), key=_order)
+
+
+def _lettered(held: Sequence[str]) -> str:
+    shown = "".join(f'<span class="cw-letter">{letter}</span>' for letter in held[:_MOST_LETTERS])
+    left = len(held) - _MOST_LETTERS
+    return f'<span class="cw-side">{shown}{f" and {left} more" if left > 0 else ""}</span>'
+
+
 def _folded(summary: str, drawn: Sequence[str]) -> str:
     if not drawn:
         return ""

@@ -17,6 +17,7 @@ from claimwatch.judge.origins import Origin
 from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
+from claimwatch.judge.sureness import how_sure
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
 from claimwatch.model import (
@@ -121,6 +122,7 @@ def _flag(
     pairs = [pair for pair, _ in found]
     widest = widest_of(pairs)
     verdict = next(verdict for pair, verdict in found if pair == widest)
+    ids = tuple((a.claim_id, b.claim_id) for a, b in pairs)
     involved = sorted({claim.claim_id: claim for pair in pairs for claim in pair}.items())
     severity = score_severity(verdict.kind, pairs, origins)
     return Flag(
@@ -131,14 +133,8 @@ def _flag(
         explanation=explain_conflict(verdict, pairs, articles, links),
         severity=severity.band,
         severity_score=severity.score,
-        confidence=_confidence(pairs, links),
-        pairs=tuple((a.claim_id, b.claim_id) for a, b in pairs),
+        confidence=round(how_sure(ids, links, figure.joins), 4),
+        pairs=ids,
         claim_ids=tuple(claim_id for claim_id, _ in involved),
         origins=count_origins([claim for _, claim in involved], origins),
     )
-
-
-def _confidence(pairs: Sequence[Pair], links: Links) -> float:
-    """A flag holds when its surest pair does; a pair is as sure as the link that joins it."""
-    scores = [links[a.claim_id, b.claim_id].score for a, b in pairs]
-    return round(max(scores), 4)

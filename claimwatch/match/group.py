@@ -8,9 +8,9 @@ from datetime import datetime
 
 from claimwatch.match.candidates import blocking_keys
 from claimwatch.match.compare import read_weights
-from claimwatch.match.joining import group_in_steps
+from claimwatch.match.joining import Group, group_in_steps
 from claimwatch.match.labels import label_of
-from claimwatch.model import Claim, Figure, Link, content_id
+from claimwatch.model import Claim, CoreJoin, Figure, Link, content_id
 
 
 def group_claims(
@@ -39,7 +39,7 @@ def group_claims(
         if story and story_of.get(link.claim_b) == story:
             linked[story].append(link)
     figures = [
-        figure_of(story, group, times or {})
+        figure_of(story, [inside[c] for c in group.claim_ids], times or {}, group.joins)
         for story, inside in held.items()
         for group in group_story(inside, linked[story], differ_from, times)
     ]
@@ -51,16 +51,18 @@ def group_story(
     links: Sequence[Link],
     differ_from: float | None = None,
     times: Mapping[str, datetime | None] | None = None,
-) -> list[list[Claim]]:
+) -> list[Group]:
     """The groups of one story's claims, joined in steps (see `joining`)."""
     weights = read_weights()
     least = weights.differ_from if differ_from is None else differ_from
-    groups = group_in_steps(claims, links, weights, least, times)
-    return [[claims[claim_id] for claim_id in group] for group in groups]
+    return group_in_steps(claims, links, weights, least, times)
 
 
 def figure_of(
-    story_id: str, claims: Sequence[Claim], times: Mapping[str, datetime | None]
+    story_id: str,
+    claims: Sequence[Claim],
+    times: Mapping[str, datetime | None],
+    joins: tuple[CoreJoin, ...] = (),
 ) -> Figure:
     """The figure of these claims.
 
@@ -75,6 +77,7 @@ def figure_of(
         label=label_of(claims),
         unit=units[0] if len(units) == 1 else None,
         claim_ids=tuple(sorted(claim.claim_id for claim in claims)),
+        joins=joins,
     )
 
 

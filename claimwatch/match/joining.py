@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from claimwatch.match.compare import Weights
@@ -25,9 +26,17 @@ from claimwatch.match.standing import weigh_cores, weigh_standings
 from claimwatch.match.standing_signs import Story, read_story
 from claimwatch.match.telltales import read_told
 from claimwatch.match.units import incompatible
-from claimwatch.model import Claim, Link
+from claimwatch.model import Claim, CoreJoin, Link
 
 _Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sorted ids of claims of one quantity, and how those of its cores that differ joined."""
+
+    claim_ids: list[str]
+    joins: tuple[CoreJoin, ...]
 
 
 def group_in_steps(
@@ -36,8 +45,8 @@ def group_in_steps(
     weights: Weights,
     differ_from: float,
     times: Times | None = None,
-) -> list[list[str]]:
-    """Sorted groups of claim ids: cores that agree, joined with cores that differ from them.
+) -> list[Group]:
+    """Sorted groups of claims: cores that agree, joined with cores that differ from them.
 
     `differ_from` is how sure cores that differ must be to join; `times` are those of publication,
     by article id.
@@ -51,10 +60,24 @@ def group_in_steps(
     joined = link_groups(cores.members, scores, apart, differ_from)
     sisters = find_sisters(joined, differing.found, cores)
     if sisters:
-        raised = {pair: max(score, sisters.get(pair, 0.0)) for pair, score in scores.items()}
-        joined = link_groups(cores.members, raised, apart, differ_from)
+        scores = {pair: max(score, sisters.get(pair, 0.0)) for pair, score in scores.items()}
+        joined = link_groups(cores.members, scores, apart, differ_from)
     held = [[c for core in group for c in cores.members[core]] for group in joined]
-    return _join_agreeing(claims, weighed, held, weights.agree_from)
+    groups = _join_agreeing(claims, weighed, held, weights.agree_from)
+    return _with_joins(groups, scores, cores)
+
+
+def _with_joins(
+    groups: Sequence[list[str]], scores: Mapping[_Pair, float], cores: Cores
+) -> list[Group]:
+    """The groups, each with the joins of its own cores."""
+    place_of = {claim_id: place for place, group in enumerate(groups) for claim_id in group}
+    joins: defaultdict[int, list[CoreJoin]] = defaultdict(list)
+    for (one, other), score in sorted(scores.items()):
+        if score and place_of[one] == place_of[other]:
+            first, second = sorted(tuple(sorted(cores.members[core])) for core in (one, other))
+            joins[place_of[one]].append(CoreJoin(first, second, score))
+    return [Group(group, tuple(joins[place])) for place, group in enumerate(groups)]
 
 
 def _join_agreeing(

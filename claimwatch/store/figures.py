@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimwatch.model import Figure, Judgement, Link, Reason
+from claimwatch.model import CoreJoin, Figure, Judgement, Link, Reason
 from claimwatch.store.writer import Row, Store
 
 
@@ -96,11 +96,23 @@ def replace_figures(store: Store, story_ids: Iterable[str], figures: Sequence[Fi
     """Make `figures` all the figures of these stories."""
     stories = set(story_ids)
     store.execute("delete_figure_claims_in", wanted=stories)
+    store.execute("delete_core_joins_in", wanted=stories)
     store.execute("delete_figures_in", wanted=stories)
     columns = ("figure_id", "story_id", "label", "unit")
     store.insert("figures", [{name: getattr(f, name) for name in columns} for f in figures])
     rows = [{"figure_id": f.figure_id, "claim_id": c} for f in figures for c in f.claim_ids]
     store.insert("figure_claims", rows)
+    joins = [
+        {
+            "figure_id": figure.figure_id,
+            "core_a": list(join.core_a),
+            "core_b": list(join.core_b),
+            "likelihood": join.likelihood,
+        }
+        for figure in figures
+        for join in figure.joins
+    ]
+    store.insert("core_joins", joins)
 
 
 def load_figures(store: Store, story_ids: Iterable[str]) -> list[Figure]:
@@ -109,8 +121,23 @@ def load_figures(store: Store, story_ids: Iterable[str]) -> list[Figure]:
     claims: defaultdict[str, list[str]] = defaultdict(list)
     for row in store.execute("figure_claims_in", wanted=stories):
         claims[row["figure_id"]].append(row["claim_id"])
+    joins: defaultdict[str, list[CoreJoin]] = defaultdict(list)
+    for row in store.execute("core_joins_in", wanted=stories):
+        joins[row["figure_id"]].append(join_of(row))
     return [
-        Figure(row["figure_id"], row["story_id"], row["label"], row["unit"], tuple(held))
+        Figure(
+            row["figure_id"],
+            row["story_id"],
+            row["label"],
+            row["unit"],
+            tuple(held),
+            tuple(joins[row["figure_id"]]),
+        )
         for row in store.execute("figures_in", wanted=stories)
         if (held := claims[row["figure_id"]])
     ]
+
+
+def join_of(row: Row) -> CoreJoin:
+    """The join of a row of `core_joins`."""
+    return CoreJoin(tuple(row["core_a"]), tuple(row["core_b"]), row["likelihood"])

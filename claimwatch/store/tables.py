@@ -11,6 +11,7 @@ DOMAIN_TABLES = (
     "stories",
     "figures",
     "figure_claims",
+    "core_joins",
     "origins",
     "flags",
     "flag_pairs",

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from claimwatch.errors import UsageError
 from claimwatch.judge.origins import Origin
-from claimwatch.model import Article, Claim, Judgement, Link, Reason
+from claimwatch.model import Article, Claim, CoreJoin, Judgement, Link, Reason
 from claimwatch.store.claims import claim_of
+from claimwatch.store.figures import join_of
 
 Row = Mapping[str, Any]
 MOST_SHOWN = 5
@@ -40,8 +41,9 @@ class RowReader(Protocol):
 class Case:
     """A flag with all that it rests on. `flag` is None where it stands no more.
 
-    `links` are those between its claims, `other_links` those to claims outside of it, whose claims
-    are in `claims` too. `stories` gives each article's story.
+    `joins` are those of its figure's cores. `links` are those between its claims, `other_links`
+    those to claims outside of it, whose claims are in `claims` too. `stories` gives each
+    article's story.
     """
 
     flag_id: str
@@ -52,6 +54,7 @@ class Case:
     articles: Mapping[str, Article]
     stories: Mapping[str, str]
     origins: Mapping[str, Origin]
+    joins: tuple[CoreJoin, ...]
     links: tuple[Link, ...]
     other_links: tuple[Link, ...]
     history: tuple[Row, ...]
@@ -87,11 +90,18 @@ def open_case(reader: RowReader, given: str) -> Case:
         articles={row["article_id"]: article_of(row) for row in rows},
         stories={row["article_id"]: row["story_id"] for row in rows},
         origins={r["article_id"]: Origin(r["origin_id"], r["origin_reason"]) for r in rows},
+        joins=_joins_of(reader, flag),
         links=tuple(_link_of(row) for row in linked if row["inside"]),
         other_links=tuple(_link_of(row) for row in linked if not row["inside"]),
         history=tuple(reader.rows("v_flag_history", flag_id=flag_id)),
         alerts=tuple(reader.rows("v_alerts", flag_id=flag_id)),
     )
+
+
+def _joins_of(reader: RowReader, flag: Row | None) -> tuple[CoreJoin, ...]:
+    if flag is None:
+        return ()
+    return tuple(map(join_of, reader.rows("v_core_joins", figure_id=flag["figure_id"])))
 
 
 def _find(reader: RowReader, given: str) -> str:

@@ -11,6 +11,7 @@ from claimwatch.judge.moments import moment_of
 from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.said import said_interval
 from claimwatch.judge.severity import score_severity
+from claimwatch.judge.sureness import how_sure
 from claimwatch.match.units import common_intervals, gap
 from claimwatch.model import NOTICES, Claim, FlagKind
 from claimwatch.why.case import Case
@@ -69,15 +70,21 @@ def severity_step(case: Case) -> Given:
 
 
 def confidence_step(case: Case) -> Given:
-    """The link that the confidence is that of: the surest of those that join a pair."""
+    """What the confidence rests on: the surest pair, by its own link or by how its cores stand."""
     assert case.flag is not None
-    paired = {(min(pair), max(pair)) for pair in case.pairs}
-    joining = [link for link in case.links if (link.claim_a, link.claim_b) in paired]
-    surest = max(joining, key=lambda link: link.score, default=None)
     confidence = case.flag["confidence"]
-    if surest is None:
-        words = f"{confidence:.0%}: no link joins its pairs"
-    else:
-        said = both(case, surest.claim_a, surest.claim_b)
-        words = f"{confidence:.0%}: as sure as the surest of its pairs is one quantity: {said}"
-    return "confidence", case.flag_id, words, {"confidence": confidence}
+    by_ids = {(link.claim_a, link.claim_b): link for link in case.links}
+    sure = {pair: how_sure([pair], by_ids, case.joins) for pair in case.pairs}
+    surest = max(case.pairs, key=lambda pair: sure[pair], default=None)
+    details = {"confidence": confidence}
+    if surest is None or not sure[surest]:
+        return "confidence", case.flag_id, f"{confidence:.0%}: no link joins its pairs", details
+    said = both(case, *surest)
+    words = f"{confidence:.0%}: as sure as the surest of its pairs is one quantity: {said}"
+    alone = how_sure([surest], by_ids, ())
+    if alone < sure[surest]:
+        words += (
+            f"; {alone:.0%} by their own wordings, {sure[surest]:.0%} with what the other numbers"
+            " of the story tell"
+        )
+    return "confidence", case.flag_id, words, details | {"by_wording": alone}

@@ -133,10 +133,16 @@ def draw_reasons(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:
     st.subheader("Cannot both hold" if is_conflict else "What differs", anchor=False)
     st.html(reasons.pair_list(pairs, claims, is_conflict))
     links = snapshot.rows("v_desk_flag_links", flag_id=flag["flag_id"])
-    if links:
+    joins = reasons.join_list(_joins(snapshot, flag), claims)
+    if joins or links:
         st.subheader("Why these claims were joined", anchor=False)
-        st.html(reasons.link_list(links, claims))
+        st.html(joins + reasons.link_list(links, claims))
     st.fragment(undecided.draw)(snapshot, flag["flag_id"], claims)
+
+
+def _joins(snapshot: Snapshot, flag: Row) -> Sequence[Row]:
+    figure_id = flag["figure_id"]
+    return snapshot.rows("v_core_joins", figure_id=figure_id) if figure_id else []
 
 
 def draw_figure(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:

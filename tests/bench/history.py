@@ -223,6 +223,7 @@ COPIED = {
     "stories": (("story_id", "article_id"), (), ()),
     "figures": (("figure_id", "story_id"), (), ()),
     "figure_claims": (("figure_id", "claim_id"), (), ()),
+    "core_joins": (("figure_id",), ("core_a", "core_b"), ()),
     "origins": (("article_id", "origin_id"), (), ()),
     "flags": (("flag_id", "figure_id", "story_id"), (), ()),
     "flag_pairs": (("flag_id", "claim_a", "claim_b"), (), ()),

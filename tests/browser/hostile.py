@@ -79,6 +79,14 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
         "figure_claims": [
             {"figure_id": _id("figure"), "claim_id": claim["claim_id"]} for claim in claims
         ],
+        "core_joins": [
+            {
+                "figure_id": _id("figure"),
+                "core_a": [min(first, claims[1]["claim_id"])],
+                "core_b": [max(first, claims[1]["claim_id"])],
+                "likelihood": 0.9,
+            }
+        ],
         "flags": [flag],
         "flag_pairs": [{"flag_id": flag["flag_id"], **pair}],
         "flag_claims": [

@@ -29,7 +29,7 @@ def link(made, one, other, score, comparator="event"):
 def grouped(claims, made, links, times=None):
     names = {claim.claim_id: name for name, claim in made.items()}
     groups = group_in_steps(claims, links, read_weights(), differ_from=0.3, times=times)
-    return sorted(sorted(names[claim_id] for claim_id in group) for group in groups)
+    return sorted(sorted(names[claim_id] for claim_id in group.claim_ids) for group in groups)
 
 
 def test_what_agrees_less_surely_joins_where_nothing_keeps_it_apart(claims):
@@ -49,6 +49,30 @@ def test_what_agrees_less_surely_does_not_keep_apart_cores_that_differ(claims):
         link(made, "c", "rival", 0.0, "veto:event"),
     ]
     assert grouped(held, made, links) == [["a", "b", "rival"], ["c"]]
+
+
+def test_a_group_tells_how_its_cores_joined(claims):
+    held, made = claims
+    links = [
+        link(made, "a", "b", 0.9),
+        link(made, "a", "rival", 0.4),
+        link(made, "b", "rival", 0.4),
+    ]
+    joins = [
+        {frozenset(join.core_a), frozenset(join.core_b)}
+        for group in group_in_steps(held, links, read_weights(), differ_from=0.3)
+        for join in group.joins
+        if join.likelihood == pytest.approx(0.4)
+    ]
+    a, b, rival = (made[name].claim_id for name in ("a", "b", "rival"))
+    assert joins == [{frozenset({a, b}), frozenset({rival})}]
+
+
+def test_cores_that_stay_apart_have_no_join(claims):
+    held, made = claims
+    links = [link(made, "a", "rival", 0.1)]
+    groups = group_in_steps(held, links, read_weights(), differ_from=0.3)
+    assert [group.joins for group in groups] == [()] * 4
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,8 @@ def joined(make_claim, monkeypatch):
         pair = sorted((made["one", "hurt"].claim_id, made["two", "rescued"].claim_id))
         link = Link(*pair, Judgement.UNSURE, link_score, (Reason("event", 1.0, "said"),))
         weights = read_weights()
-        return pair in group_in_steps(claims, [link], weights, weights.differ_from)
+        groups = group_in_steps(claims, [link], weights, weights.differ_from)
+        return pair in [group.claim_ids for group in groups]
 
     return judge
 

@@ -15,6 +15,7 @@ from claimwatch.model import (
     Bound,
     Claim,
     ClaimKind,
+    CoreJoin,
     Extent,
     Figure,
     Flag,
@@ -187,10 +188,13 @@ def test_stories_and_figures_are_replaced_whole(store):
     figures.save_stories(store, {"b": "s2"})
     assert figures.load_stories(store, ["a", "b", "c", "d"]) == {"a": "s1", "b": "s2", "c": "s2"}
     assert figures.articles_in(store, ["s2"]) == {"b": "s2", "c": "s2"}
-    kept = Figure("f2", "s2", "dead", None, ("c3", "c4"))
+    joins = (CoreJoin(("c3", "c5"), ("c4",), 0.7),)
+    kept = Figure("f2", "s2", "dead", None, ("c3", "c4", "c5"), joins)
     figures.replace_figures(store, ["s1", "s2"], [Figure("f1", "s1", "x", "km", ("c1",)), kept])
     figures.replace_figures(store, ["s1"], [])
     assert figures.load_figures(store, ["s1", "s2"]) == [kept]
+    figures.replace_figures(store, ["s2"], [replace(kept, joins=())])
+    assert figures.load_figures(store, ["s2"]) == [replace(kept, joins=())]
 
 
 @pytest.fixture

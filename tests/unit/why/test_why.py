@@ -13,11 +13,12 @@ from claimwatch import steps
 from claimwatch.cli import main
 from claimwatch.errors import UsageError
 from claimwatch.gate import OpenGate
-from claimwatch.model import Judgement, Link, Reason
+from claimwatch.model import CoreJoin, Judgement, Link, Reason
 from claimwatch.store import open_reader
 from claimwatch.why import open_case, steps_of
 from claimwatch.why.case import Case
 from claimwatch.why.joining import link_steps
+from claimwatch.why.judging import confidence_step
 
 TEXTS = {
     "herald": "At least 120 people were killed in the Marvell earthquake, police said.",
@@ -156,6 +157,32 @@ def test_the_command_is_clear_about_an_unknown_flag(database):
     assert "no flag is known by 'nothing'" in result.stderr
 
 
+def case_of(make_claim, make_article, judgement, other, *, flag=None, joined=None):
+    """Two claims with one link of 30 %, and how sure their cores joined."""
+    texts = ["There were 40 boats.", f"There were {other:.0f} boats."]
+    articles = [make_article(text, publisher=f"p{n}") for n, text in enumerate(texts)]
+    claims = [
+        make_claim(article.article_id, article.text, f"{value:.0f}", value)
+        for article, value in zip(articles, (40.0, other), strict=True)
+    ]
+    ids = tuple(sorted(claim.claim_id for claim in claims))
+    return Case(
+        flag_id="flag",
+        flag=flag,
+        pairs=(ids,),
+        own_claims=ids,
+        claims={claim.claim_id: claim for claim in claims},
+        articles={article.article_id: article for article in articles},
+        stories={},
+        origins={},
+        joins=(CoreJoin(ids[:1], ids[1:], joined),) if joined else (),
+        links=(Link(*ids, judgement, 0.3, (Reason("event", 1.0, "said"),)),),
+        other_links=(),
+        history=(),
+        alerts=(),
+    )
+
+
 @pytest.mark.parametrize(
     ("judgement", "other", "words"),
     [
@@ -167,27 +194,23 @@ def test_the_command_is_clear_about_an_unknown_flag(database):
 def test_a_link_that_is_unsure_says_what_joined_its_claims(
     make_claim, make_article, judgement, other, words
 ):
-    texts = ["There were 40 boats.", f"There were {other:.0f} boats."]
-    articles = [make_article(text, publisher=f"p{n}") for n, text in enumerate(texts)]
-    claims = [
-        make_claim(article.article_id, article.text, f"{value:.0f}", value)
-        for article, value in zip(articles, (40.0, other), strict=True)
-    ]
-    ids = tuple(sorted(claim.claim_id for claim in claims))
-    case = Case(
-        flag_id="flag",
-        flag=None,
-        pairs=(ids,),
-        own_claims=ids,
-        claims={claim.claim_id: claim for claim in claims},
-        articles={article.article_id: article for article in articles},
-        stories={},
-        origins={},
-        links=(Link(*ids, judgement, 0.3, (Reason("event", 1.0, "said"),)),),
-        other_links=(),
-        history=(),
-        alerts=(),
-    )
+    case = case_of(make_claim, make_article, judgement, other)
     ((_, _, told, _),) = link_steps(case)
     assert (words or "30%") in told
     assert ("leave it open" in told) is (words is not None)
+
+
+@pytest.mark.parametrize(
+    ("joined", "words"),
+    [
+        (None, "30%: as sure as the surest of its pairs is one quantity: "),
+        (0.8, "; 30% by their own wordings, 80% with what the other numbers of the story tell"),
+    ],
+)
+def test_the_confidence_says_what_it_rests_on(make_claim, make_article, joined, words):
+    flag = {"confidence": joined or 0.3}
+    case = case_of(make_claim, make_article, Judgement.UNSURE, 70.0, flag=flag, joined=joined)
+    _, _, told, details = confidence_step(case)
+    assert words in told
+    assert ("wordings" in told) is (joined is not None)
+    assert details == {"confidence": joined or 0.3, "by_wording": 0.3}

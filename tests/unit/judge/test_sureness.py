@@ -1,0 +1,48 @@
+"""A flag is as sure as its surest pair: by its own link, or by how the two cores stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.judge.judge import judge_figure
+from claimwatch.judge.sureness import how_sure
+from claimwatch.model import CoreJoin, Figure, Judgement, Link
+
+JOINS = (CoreJoin(("a", "b"), ("c",), 0.8), CoreJoin(("c",), ("d",), 0.4))
+
+
+def link(a, b, score):
+    return {(a, b): Link(a, b, Judgement.UNSURE, score, ())}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "links", "sure"),
+    [
+        ([("b", "c")], {}, 0.8),
+        ([("c", "b")], link("b", "c", 0.1), 0.8),
+        ([("b", "c")], link("b", "c", 0.9), 0.9),
+        ([("c", "d"), ("b", "c")], {}, 0.8),
+        ([("b", "d")], link("b", "d", 0.2), 0.2),
+        ([("a", "b")], {}, 0.0),
+        ([("x", "y")], {}, 0.0),
+    ],
+)
+def test_a_pair_is_as_sure_as_its_link_or_its_cores(pairs, links, sure):
+    assert how_sure(pairs, links, JOINS) == sure
+
+
+@pytest.mark.parametrize(("joined", "confidence"), [(True, 0.8), (False, 0.1)])
+def test_a_flag_tells_how_sure_its_cores_are_joined(make_claim, make_article, joined, confidence):
+    told = {"31": "The slide killed 31 people.", "90": "The slide killed 90 people."}
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
+    a, b = sorted(claim.claim_id for claim in claims)
+    joins = (CoreJoin((a,), (b,), 0.8),) if joined else ()
+    [flag] = judge_figure(
+        Figure("f", "s", "people killed", None, (a, b), joins),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(a, b, Judgement.UNSURE, 0.1, ())],
+    )
+    assert (flag.is_conflict, flag.confidence) == (True, confidence)
