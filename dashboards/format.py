@@ -132,6 +132,13 @@ def seconds(count: float | None) -> str:
     return f"{count // 60:.0f} min {count % 60:.0f} s"
 
 
+def sureness(likelihood: float) -> str:
+    """How sure something is, as a whole percentage: never 0 or 100, which nobody can know."""
+    if likelihood < 0.005:
+        return "under 1%"
+    return f"{likelihood:.0%}" if likelihood < 0.995 else "over 99%"
+
+
 def share(part: int, whole: int) -> str:
     """A share with its 95% interval (Wilson), so that small numbers do not mislead."""
     if whole == 0:

@@ -74,7 +74,7 @@ def join_list(joins: Sequence[Row], claims: Sequence[Row]) -> str:
     shown = sorted((side for side in sides if side[1] and side[2]), key=lambda side: -side[0])
     lines = [
         f"<li>{_lettered(one)} <i>beside</i> {_lettered(other)}"
-        f'<span class="cw-score" title="{likely:.4f}">{likely:.0%} sure</span></li>'
+        f'<span class="cw-score" title="{likely:.4f}">{fmt.sureness(likely)} sure</span></li>'
         for likely, one, other in shown[:_LINKS_AT_ONCE]
     ]
     return (
@@ -126,7 +126,8 @@ def unfolding(link: Row, pair: str, said: str = "") -> str:
 
 def _sureness(link: Row) -> str:
     """How likely the two are of one quantity: what is joined is so sure, else only so likely."""
-    return f"{link['score']:.0%} {'sure' if link['judgement'] == Judgement.SAME else 'likely'}"
+    said = "sure" if link["judgement"] == Judgement.SAME else "likely"
+    return f"{fmt.sureness(link['score'])} {said}"
 
 
 def _letters_of_pair(pair: Row, letters: Mapping[str, str]) -> list[str]:

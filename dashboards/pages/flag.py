@@ -81,7 +81,7 @@ def _figures(flag: Row, held: Held) -> str:
         ("Claims", f"{flag['n_claims']:,}"),
         ("Publishers", f"{len(flag['publishers']):,}"),
         ("Independent origins", f"{flag['origins']:,}"),
-        ("Confidence in the match", f"{flag['confidence']:.0%}"),
+        ("Confidence in the match", fmt.sureness(flag["confidence"])),
         ("First seen", fmt.moment(flag["first_seen"])),
         ("Last seen", fmt.moment(flag["last_seen"])),
         ("Assignee", held.assignee or "nobody"),

@@ -79,6 +79,14 @@ def test_ages_are_told_in_the_largest_whole_step(passed: timedelta, words: str) 
     assert fmt.ago(NOW - passed, NOW) == words
 
 
+@pytest.mark.parametrize(
+    ("likelihood", "words"),
+    [(0.0, "under 1%"), (0.0049, "under 1%"), (0.07, "7%"), (0.9949, "99%"), (1.0, "over 99%")],
+)
+def test_nothing_is_told_as_wholly_sure(likelihood: float, words: str) -> None:
+    assert fmt.sureness(likelihood) == words
+
+
 def test_times_are_told_in_utc_with_their_zone() -> None:
     kyiv = timezone(timedelta(hours=2))
     assert fmt.moment(datetime(2022, 3, 11, 1, 5, tzinfo=kyiv)) == "10 Mar 2022, 23:05 UTC"
