@@ -123,3 +123,18 @@ def read_scale(line: Line, at: int) -> tuple[float, int]:
             return factor, at
         factor *= value
         at += 1 + skip
+
+
+@cache
+def ordinal_words() -> dict[str, tuple[float, bool]]:
+    """Value of each ordinal, and whether it also names a part: "third", not "first"."""
+    return {
+        row["word"]: (float(row["value"]), row["part"] == "part")
+        for row in read_csv("ordinals.csv")
+    }
+
+
+def small_number(line: Line, at: int) -> float | None:
+    """The number below 100 that one word at a lexeme writes, None where none does."""
+    reading = read_words(line, at)
+    return reading.lo if reading and reading.end == at + 1 and reading.lo < 100 else None

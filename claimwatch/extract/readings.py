@@ -6,10 +6,17 @@ from collections.abc import Callable
 from functools import cache
 
 from claimwatch.extract.digit_readings import read_digits, sign_fraction
-from claimwatch.extract.lexemes import HYPHENS, Line, digits_value, trailing_step
+from claimwatch.extract.lexemes import HYPHENS, Line, digits_value
 from claimwatch.extract.lexicon import unit_words
-from claimwatch.extract.number_words import Reading, number_words, read_scale, read_words
-from claimwatch.extract.unit_table import unit_table
+from claimwatch.extract.number_words import (
+    Reading,
+    number_words,
+    ordinal_words,
+    read_scale,
+    read_words,
+    small_number,
+)
+from claimwatch.extract.part_readings import read_half, read_parts
 from claimwatch.tables import read_csv
 
 _SUFFIXES = {"st", "nd", "rd", "th"}
@@ -26,14 +33,6 @@ def _vague() -> dict[tuple[str, ...], tuple[float, float]]:
 @cache
 def _vague_beginnings() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in _vague())
-
-
-@cache
-def _ordinals() -> dict[str, tuple[float, bool]]:
-    return {
-        row["word"]: (float(row["value"]), row["part"] == "part")
-        for row in read_csv("ordinals.csv")
-    }
 
 
 @cache
@@ -68,7 +67,7 @@ def _beginnings() -> frozenset[str]:
         {"a", "an", "the", "half"}
         | set(number_words())
         | _vague_beginnings()
-        | set(_ordinals())
+        | set(ordinal_words())
         | set(multiple_words())
         | {phrase[0] for phrase in _pairs()}
     )
@@ -100,65 +99,6 @@ def _is_exact_scale(line: Line, at: int) -> bool:
     return line.kind(at - 1) == "digits" or read_words(line, at - 1) is not None
 
 
-def _read_half(line: Line, at: int, money: bool) -> Reading | None:
-    """Half: "half of them", "half a million", "half-dozen"."""
-    del money
-    start = at + (line.low(at) in {"a", "one"} and line.low(at + 1) == "half")
-    if line.low(start) != "half" or line.low(at - 1) in _ordinals():
-        return None
-    following = start + 1 + (line.low(start + 1) in HYPHENS)
-    article = following + (line.low(following) in {"a", "an"})
-    factor, end = read_scale(line, article)
-    if factor > 1:
-        value = factor / 2
-        step = trailing_step(str(int(value)))
-        return Reading(value, value, step, "words", at, end, "half of a scale word", factor)
-    if following > start + 1 and line.low(following) not in unit_table():
-        return None  # "half-hearted", "half-brother"
-    return Reading(0.5, 0.5, 0.01, "fraction", at, start + 1, "half")
-
-
-def _read_parts(line: Line, at: int, money: bool) -> Reading | None:
-    """Fractions in words: "two-thirds", "a quarter", "one in words and three quarters"."""
-    del money
-    low = line.low(at)
-    top = 1.0 if low in {"a", "an"} else _small_number(line, at)
-    if top is None:
-        return None
-    name = at + 1 + (line.low(at + 1) in HYPHENS)
-    bottom = _part(line.low(name), plural=top > 1)
-    if bottom is None or bottom <= top or (low in {"a", "an"} and not _starts_share(line, name)):
-        return None
-    value = top / bottom
-    return Reading(value, value, 0.01, "fraction", at, name + 1, "fraction in words")
-
-
-def _small_number(line: Line, at: int) -> float | None:
-    reading = read_words(line, at)
-    return reading.lo if reading and reading.end == at + 1 and reading.lo < 100 else None
-
-
-def _part(word: str, plural: bool) -> float | None:
-    if plural and not word.endswith("s"):
-        return None
-    single = word[:-1] if plural else word
-    if single == "quarter":
-        return 4.0
-    value, is_part = _ordinals().get(single, (0.0, False))
-    return value if is_part else None
-
-
-def _starts_share(line: Line, name: int) -> bool:
-    """Whether "a third" is a share ("a third of", "by a third", "a quarter-century") of something.
-
-    "A third worker" is an ordinal, "a quarter to nine" a time.
-    """
-    following = line.low(name + 1 + (line.low(name + 1) in HYPHENS))
-    if line.low(name) == "quarter":
-        return following in {"of", "century", "million", "billion", "mile", "inch"}
-    return following == "of" or line.low(name - 2) in {"by", "about", "nearly", "almost", "than"}
-
-
 def _read_ordinal(line: Line, at: int, money: bool) -> Reading | None:
     """Ordinals: "16th", "fifth", "twenty-first"."""
     if money:
@@ -168,9 +108,9 @@ def _read_ordinal(line: Line, at: int, money: bool) -> Reading | None:
         if value and line.touches(at) and line.low(at + 1) in _SUFFIXES:
             return Reading(value[0], value[0], 1.0, "ordinal", at, at + 2, "ordinal in digits")
         return None
-    tens = _small_number(line, at)
+    tens = small_number(line, at)
     name = at + 2 if tens and tens >= 20 and line.low(at + 1) in HYPHENS else at
-    value_of_word = _ordinals().get(line.low(name))
+    value_of_word = ordinal_words().get(line.low(name))
     if value_of_word is None:
         return None
     value_in_words = value_of_word[0] + (tens or 0.0 if name > at else 0.0)
@@ -237,9 +177,9 @@ def _with_fraction(line: Line, reading: Reading) -> Reading:
 
 _READERS: tuple[Callable[[Line, int, bool], Reading | None], ...] = (
     _read_vague,
-    _read_half,
+    read_half,
     _read_ordinal,
-    _read_parts,
+    read_parts,
     _read_multiple,
     _read_pair,
     _read_word_number,

@@ -79,6 +79,11 @@ A third of the crew deserted. | A third | 0.3333333333
 Two-thirds of voters stayed home. | Two-thirds | 0.6666666667
 Three quarters of the harvest rotted. | Three quarters | 0.75
 A quarter of the herd was lost. | A quarter | 0.25
+A quarter of a million homes lost power. | A quarter of a million | 250000
+Three quarters of a million fled. | Three quarters of a million | 750000
+A quarter-million homes lost power. | A quarter-million | 250000
+It lost a third of a billion dollars. | a third of a billion dollars | 333333333.3
+They sat two-thirds of a mile away. | two-thirds of a mile | 0.6666666667
 The recipe needs 1/2 pound of butter. | 1/2 pound | 0.5
 One-fifth of buses are idle. | One-fifth | 0.2
 One in 500 babies is affected. | One in 500 | 0.002
