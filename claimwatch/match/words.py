@@ -41,6 +41,7 @@ _IRREGULAR = {
     "dead": "dead",
 }
 _UNKNOWN_ZIPF = 3.7
+_CONTRACTED = re.compile(r"(?:n't|'(?:d|m|re?|ve?|ll))$")
 
 
 def tokens(text: str) -> list[str]:
@@ -108,7 +109,9 @@ def _zipf() -> dict[str, float]:
 
 @lru_cache(maxsize=65536)
 def weight(stemmed: str) -> float:
-    """How telling a stem is, from 0 (the, of) to 1 (rare), by how common it is in English."""
+    """How telling a stem is, from 0 ("the", "didn't") to 1 (rare), by how common it is."""
+    if _CONTRACTED.search(stemmed):
+        return 0.0
     zipf = _zipf().get(stemmed, _UNKNOWN_ZIPF)
     return min(1.0, max(0.0, (6.2 - zipf) / 2.5))
 

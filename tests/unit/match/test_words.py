@@ -64,3 +64,13 @@ def test_cosine_of_the_same_bag_is_one():
     bag = {"ferry": 0.8, "fire": 0.5}
     assert words.cosine(bag, bag) == pytest.approx(1)
     assert words.cosine(bag, {}) == 0
+
+
+@pytest.mark.parametrize("word", ["didn't", "I'd", "I’m", "we've", "they're", "he'll"])
+def test_a_contraction_tells_nothing(word):
+    assert [words.weight(words.stem(token)) for token in words.tokens(word)] == [0.0]
+
+
+@pytest.mark.parametrize("name", ["O'Brien", "d'Ivoire"])
+def test_a_name_with_an_apostrophe_tells_all(name):
+    assert [words.weight(words.stem(token)) for token in words.tokens(name)] == [1.0]
