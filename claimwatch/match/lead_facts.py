@@ -15,9 +15,6 @@ from claimwatch.model import Article, Claim, ClaimKind
 _SIZES = frozenset({"magnitude"})
 """Units of an event's own size, which instruments agree on far better than people on its harm."""
 
-_GROWS_FOR_DAYS = 3
-"""A toll that a lead of as many days later puts higher has grown."""
-
 
 @dataclass(frozen=True, slots=True)
 class LeadFacts:
@@ -46,32 +43,36 @@ def other_days(left: LeadFacts, right: LeadFacts) -> bool:
     return bool(left.days and right.days and not left.days & right.days)
 
 
-def other_sizes(left: LeadFacts, right: LeadFacts) -> bool:
+def other_sizes(left: LeadFacts, right: LeadFacts, settings: Mapping[str, float]) -> bool:
     """True when two leads give an event's size and its harm, and no number of theirs agrees.
 
     Sources may well dispute a toll; that they dispute the quake's magnitude too, and agree on
     nothing else, is the mark of two quakes. A toll that a later lead puts higher may have grown.
+    `settings` as in the table stories.toml.
     """
     shared = left.numbers.keys() & right.numbers.keys()
     if not shared & _SIZES or not shared - _SIZES:
         return False
+    days = settings["growing_days"]
     first, second = sorted(
         (left, right), key=lambda lead: (lead.published is None, lead.published or date.min)
     )
     return not any(
-        written_alike(a, b) or not incompatible(a, b) or _may_have_grown(key, a, b, first, second)
+        written_alike(a, b)
+        or not incompatible(a, b)
+        or (key not in _SIZES and _has_grown(a, b, first, second, days))
         for key in shared
         for a in first.numbers[key]
         for b in second.numbers[key]
     )
 
 
-def _may_have_grown(key: str, a: Claim, b: Claim, first: LeadFacts, second: LeadFacts) -> bool:
-    """True for harm that a lead of the next day or so puts higher."""
-    if key in _SIZES or first.published is None or second.published is None:
+def _has_grown(a: Claim, b: Claim, first: LeadFacts, second: LeadFacts, days: float) -> bool:
+    """True for harm that a lead of the next few days puts higher."""
+    if first.published is None or second.published is None:
         return False
-    days = (second.published - first.published).days
-    return 0 < days <= _GROWS_FOR_DAYS and a.as_written.hi < b.as_written.lo
+    passed = (second.published - first.published).days
+    return 0 < passed <= days and a.as_written.hi < b.as_written.lo
 
 
 def _keys(claim: Claim) -> Sequence[str]:

@@ -99,7 +99,7 @@ def _likenesses(
     lengths = {a: max(settings["least_length"], words.length(bag)) for a, bag in bags.items()}
     return {
         (a, b): settings["other_size_likeness"]
-        if other_sizes(leads[a], leads[b])
+        if other_sizes(leads[a], leads[b], settings)
         else min(1.0, words.dot(bags[a], bags[b]) / (lengths[a] * lengths[b]))
         * _nearness(by_id[a], by_id[b], settings)
         * (settings["other_day_factor"] if other_days(leads[a], leads[b]) else 1.0)
