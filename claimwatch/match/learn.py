@@ -137,7 +137,7 @@ def as_table(names: Sequence[str], bias: float, weights: Floats, note: str) -> s
             "same_from = 0.6",
             "agree_from = 0.55",
             "differ_from = 0.28",
-            "stands_from = 0.7",
+            "stands_from = 0.65",
             "stands_not_below = 0.4",
             "different_below = 0.2",
             "",
