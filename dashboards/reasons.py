@@ -64,6 +64,10 @@ def link_list(links: Sequence[Row], claims: Sequence[Row]) -> str:
     )
 
 
+BY_WORDING = '<p class="cw-note">By the wordings of each two alone:</p>'
+"""Between the joins and the links."""
+
+
 def join_list(joins: Sequence[Row], claims: Sequence[Row]) -> str:
     """Which of the flag's claims were taken together though their numbers differ, surest first."""
     letters = letters_of(claims)
@@ -77,11 +81,10 @@ def join_list(joins: Sequence[Row], claims: Sequence[Row]) -> str:
         f'<span class="cw-score" title="{likely:.4f}">{fmt.sureness(likely)} sure</span></li>'
         for likely, one, other in shown[:_LINKS_AT_ONCE]
     ]
-    return (
-        f'<p class="cw-note">{_JOINED}</p><ul class="cw-pairs">{"".join(lines)}</ul>'
-        if lines
-        else ""
-    )
+    if not lines:
+        return ""
+    drawn = f'<ul class="cw-pairs cw-joins">{"".join(lines)}</ul>'
+    return f'<p class="cw-note">{_JOINED}</p>{drawn}'
 
 
 _CORES = ("core_a", "core_b")

@@ -136,7 +136,8 @@ def draw_reasons(snapshot: Snapshot, flag: Row, claims: Sequence[Row]) -> None:
     joins = reasons.join_list(_joins(snapshot, flag), claims)
     if joins or links:
         st.subheader("Why these claims were joined", anchor=False)
-        st.html(joins + reasons.link_list(links, claims))
+        listed = reasons.link_list(links, claims)
+        st.html(joins + (reasons.BY_WORDING if joins and listed else "") + listed)
     st.fragment(undecided.draw)(snapshot, flag["flag_id"], claims)
 
 
