@@ -74,9 +74,10 @@ def _with_joins(
     place_of = {claim_id: place for place, group in enumerate(groups) for claim_id in group}
     joins: defaultdict[int, list[CoreJoin]] = defaultdict(list)
     for (one, other), score in sorted(scores.items()):
-        if score and place_of[one] == place_of[other]:
+        likely = round(score, 4)
+        if likely and place_of[one] == place_of[other]:
             first, second = sorted(tuple(sorted(cores.members[core])) for core in (one, other))
-            joins[place_of[one]].append(CoreJoin(first, second, score))
+            joins[place_of[one]].append(CoreJoin(first, second, likely))
     return [Group(group, tuple(joins[place])) for place, group in enumerate(groups)]
 
 

@@ -14,7 +14,7 @@ from claimwatch.model import ClaimKind
 from claimwatch.tables import read_csv
 
 _REACH = 5
-"""In tokens: "bail for the two men was set at $5,000"."""
+"""In tokens: "bail for Hobbs was set at $5,000"."""
 
 
 def read_properties(
