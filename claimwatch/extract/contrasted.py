@@ -13,47 +13,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claimwatch.extract.lexicon import is_outlet, person_roles, speaking_bodies
 from claimwatch.extract.tags import as_speaker
+from claimwatch.extract.tellers import COUNTED, NAME, STOPS, speaker_ahead, speaker_behind
 from claimwatch.model import Claim
 
 CONTRASTED = "set against another's number"
 """The rule that read such a speaker."""
-_NAME = r"(?P<name>(?:[\w'’.&-]+\s){0,5}?[\w'’.&-]+?)"
-_STOPS = r"(?=\s?(?:[,;.:)]|$|\b(?:and|but|while|whereas|or|against|up|down)\b))"
-_COUNTED = r"(?:\s[a-z-]+){0,3}?"
-_ACCORDING = re.compile(rf"{_COUNTED},?\saccording\sto\s(?:the\s|its\s)?{_NAME}{_STOPS}")
-_COUNT = r"(?:count|tally|figures?|version|estimate|reckoning|numbers?|account)"
+_ACCORDING = re.compile(rf"{COUNTED},?\saccording\sto\s(?:the\s|its\s)?{NAME}{STOPS}")
+_COUNT = (
+    r"(?:count|tally|figures?|version|estimate|reckoning|numbers?|account|books?|records?|lists?)"
+)
 _BY_COUNT = re.compile(
-    rf"{_COUNTED},?\s(?:by|in|on)\s(?:the\s)?(?:(?P<name>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)['’]?s?['’]?"
-    rf"\s{_COUNT}|that\sof\s(?:the\s)?(?P<other>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)){_STOPS}"
+    rf"{COUNTED},?\s(?:by|in|on)\s(?:the\s)?(?:(?P<name>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)['’]?s?['’]?"
+    rf"\s{_COUNT}|that\sof\s(?:the\s)?(?P<other>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)){STOPS}"
 )
 _PUTS = re.compile(r"\b(?:puts?|estimates?|estimated|gave|gives?|sets?)\b[^.;]*\bat\s[\w\s]{0,20}$")
 _AT = re.compile(
-    rf",?\s(?:(?:and|but|while|whereas)\s)?(?:the\s)?{_NAME}\sat\s"
+    rf"[,;]?\s(?:(?:and|but|while|whereas)\s)?(?:the\s)?{NAME},?\sat\s"
     r"(?:about|nearly|almost|over|some|around|only|just|at\sleast|more\sthan)?\s?$"
-)
-_SOME = r"(?:(?:about|nearly|almost|over|some|around|only|just|up to|at least|more than)\s)?"
-_SAYS = (
-    r"(?:says?|said|insists?(?:\son)?|insisted(?:\son)?|claims?|claimed|counts?|counted|lists?|listed"
-    r"|reports?|reported|admits?(?:\sto)?|speaks?\sof|spoke\sof|(?:talks?|talked)\sof"
-    r"|(?:puts?|has|have)\s(?:it|them|the\s\w+)\sat)"
-)
-_SAYS_BEHIND = re.compile(
-    rf"{_COUNTED},?\s(?:says?|said|for|in\sthe\sview\sof)\s(?:the\s|its\s)?{_NAME}{_STOPS}"
-)
-_SAYS_AHEAD = re.compile(
-    rf"(?:^|[,;:(]|\b(?:and|but|while|whereas|that)\s)\s?(?:the\s|its\s|one\s)?{_NAME}\s"
-    rf"(?:still\s|now\s|has\s|have\s)?(?:{_SAYS}\s(?:(?:it|there)\s(?:is|are|was|were)\s)?"
-    rf"|(?P<keeps>has|have|had|gives?|gave)\s){_SOME}$",
-    re.IGNORECASE,
-)
-_OWN_NUMBER = re.compile(
-    r"(?:^|\s)(?:the\s|its\s)?(?P<name>(?:[\w.&-]+\s){0,2}?[\w.&-]+)['’]s?\s(?:own\s)?$"
 )
 _LOOK_BACK = 160
 """In characters: who says a number stands close to it, however long the sentence."""
-_LED_IN = re.compile(r"\b(?:the|its|an?|one|and|but|while|whereas|that)\s", re.IGNORECASE)
+_NEAR = 8
+_GAP = 5
+"""How many characters may stand between two sentences that follow each other."""
 _NOUN_BEHIND = re.compile(r"\s(?!(?:is|was|are|were|ha[sd]|have|do|did|of)\b)([\w-]+)")
 _BARE = re.compile(r"\s?(?:[,.;:)]|$|(?:and|or|but|while|against|by|in|on|as)\b)")
 _NO_NAME = frozenset(
@@ -72,7 +55,36 @@ def settle_contrasted(claims: Sequence[Claim]) -> list[Claim]:
             settled[place] = _said_by(settled[place], speakers[0])
             second = _counting_the_same(settled[place + 1], settled[place])
             settled[place + 1] = _said_by(second, speakers[1])
-    return settled
+    return [_told_against(claim, settled[max(0, n - _NEAR) : n]) for n, claim in enumerate(settled)]
+
+
+def _told_against(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The claim with the speaker beside its bare number, where others' stand before it.
+
+    "The ministry says 31 bodies were found in four valleys; the Mountain Guild gives 44".
+    """
+    start = claim.char_start - claim.sentence_start
+    if not any(_follows(other, claim) for other in before):
+        return claim
+    behind = claim.sentence[start + len(claim.text) :]
+    if not _BARE.match(behind):
+        return claim
+    name = speaker_ahead(claim.sentence[max(0, start - _LOOK_BACK) : start], behind)
+    if name is None or name.lower() in _NO_NAME or re.search(r"\d", name):
+        return claim
+    return claim if _are_one(name, claim.claimant or "") else _said_by(claim, name)
+
+
+def _are_one(name: str, other: str) -> bool:
+    """True for names that share a word, and for initials: "UN", "United Nations"."""
+    initials = "".join(word[0] for word in other.split())
+    return name == initials or bool(set(name.lower().split()) & set(other.lower().split()))
+
+
+def _follows(other: Claim, claim: Claim) -> bool:
+    """True where `claim` stands in the sentence of `other` or the one behind it."""
+    gap = claim.sentence_start - other.sentence_start - len(other.sentence)
+    return other.sentence_start == claim.sentence_start or 0 <= gap < _GAP
 
 
 def _counting_the_same(claim: Claim, first: Claim) -> Claim:
@@ -118,8 +130,8 @@ def _each_said(one: Claim, other: Claim) -> tuple[str, str] | None:
     )
     if not (_BARE.match(behind) or _counts_alike(between, behind)):
         return None
-    second = _speaker_ahead(between) or _speaker_behind(behind)
-    first = _speaker_ahead(before) or _speaker_behind(between)
+    second = speaker_ahead(between) or speaker_behind(behind)
+    first = speaker_ahead(before) or speaker_behind(between)
     return _as_pair(first, second) if first and second else None
 
 
@@ -127,32 +139,6 @@ def _counts_alike(between: str, behind: str) -> bool:
     """True where the word behind both numbers is one noun: "three men ..., five men"."""
     nouns = [_NOUN_BEHIND.match(text) for text in (between, behind)]
     return bool(nouns[0] and nouns[1] and nouns[0][1].lower() == nouns[1][1].lower())
-
-
-def _speaker_ahead(before: str) -> str | None:
-    """Who says the number that follows: "the union says 260", "the owner's 164"."""
-    owns = _OWN_NUMBER.search(before)
-    says = owns or _SAYS_AHEAD.search(before)
-    if says is None:
-        return None
-    name = _LED_IN.split(says["name"])[-1]
-    sure = not owns and not says["keeps"]
-    known = as_speaker(name, sure=True) if sure else _is_source(name)
-    return name if known else None
-
-
-def _speaker_behind(after: str) -> str | None:
-    """Who says the number that precedes: "180, says the owner"; "three, for the prosecutor"."""
-    says = _SAYS_BEHIND.match(after)
-    return says["name"] if says and _is_source(says["name"]) else None
-
-
-def _is_source(name: str) -> bool:
-    """Whether a name is of a role or a body that gives figures, and not of a town or a team."""
-    spoken = {word.lower() for word in name.split()}
-    singular = {word.removesuffix("s") for word in spoken}
-    known = person_roles() | speaking_bodies()
-    return is_outlet(name) or bool((spoken | singular) & known)
 
 
 def _named(found: re.Match[str]) -> str:

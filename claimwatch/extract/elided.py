@@ -1,4 +1,7 @@
-"""Reads what a rival's bare number counts: "the council says 5,000 marched; the union says 9,000".
+"""Reads what a bare number counts that is set against another.
+
+A rival's: "the council says 5,000 marched; the union says 9,000"; or a replaced one: "2,000 houses
+were wrecked, up from a first count of 1,200".
 
 Only where both speakers are named and share no word, and nothing stands behind the number: of 13
 such numbers in 30 labelled events each counted what the other speaker's last number counted.
@@ -11,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimwatch.extract.contrasted import CONTRASTED
+from claimwatch.extract.lexicon import tallies
+from claimwatch.extract.tellers import speaker_ahead
 from claimwatch.model import Bound, Claim, ClaimKind
 
 _SAYS = (
@@ -27,9 +32,28 @@ _SAID = re.compile(rf"\b{_SAYS}(?:,?\s{_BETWEEN})*,?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s?(?:[.,;:)!?”\"]|$|(?:and|but|while|because)\b)")
 _TAGGED = re.compile(r",?\s(?:according\sto|by\s|in\s|on\s)")
 _PART = re.compile(r"\sof\s(?:them|those|these|whom|which|the\s(?:dead|injured|wounded))\b")
+_BESIDE = re.compile(
+    r"\b(?:(?P<tally>toll|total|number|count|figure|tally|estimate)\s)?"
+    r"(?:in|across|from|of|on|among|within|for|near|with)\s(?:the\s|its\s|some\s|about\s)?$",
+    re.IGNORECASE,
+)
+FROM_COUNT = re.compile(
+    r"\bfrom\s(?:(?:an?|the|its|their)\s)?(?:(?:first|earlier|initial|previous|preliminary"
+    r"|provisional|\w+day['’]s)\s)*(?:(?:count|estimate|figure|number|report|tally|toll|total)s?\sof\s)?"
+    r"(?:about|around|some|nearly|almost|roughly|at\sleast|more\sthan)?\s?$",
+    re.IGNORECASE,
+)
+"""What stands before a number that another replaced: "up from a first count of"."""
+DAYS_COUNT = re.compile(
+    r"\b(?:\w+day['’]s|an?\s(?:earlier|initial|previous))\s"
+    r"(?:count|estimate|figure|number|tally|toll|total)\sof\s(?:about|around|some|nearly)?\s?$"
+)
+"""The same of an earlier day: "more than double Friday's figure of"."""
+_CHANGED = re.compile(r"\b(?:up|down|to\s[\w$€£.,-]+(?:\s[\w-]+){0,3})\s$", re.IGNORECASE)
 _KINDS = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.MONEY, ClaimKind.DURATION})
 _LITTLE = frozenset({"the", "a", "an", "of", "and", "its", "his", "her", "their"})
 _LOOK_BACK = 8
+_REACH = 160
 _GAP = 5
 """How many characters may stand between two sentences that follow each other."""
 
@@ -38,9 +62,27 @@ def settle_elided(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one article in the text's order, what rivals' bare numbers count filled in."""
     settled: list[Claim] = []
     for claim in claims:
-        rival = _rivals(claim, settled[-_LOOK_BACK:]) if _is_bare(claim) else None
-        settled.append(_like(claim, rival) if rival is not None else claim)
+        before = settled[-_LOOK_BACK:]
+        if _is_bare(claim):
+            meant, rule = _rivals(claim, before), "as a rival's number"
+        else:
+            meant, rule = _replacing(claim, before), "as the number that replaced it"
+        settled.append(_like(claim, meant, rule) if meant is not None else claim)
     return settled
+
+
+def _replacing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The number of the same sentence that replaced a bare one: "2,000 houses, up from 1,200"."""
+    plain = claim.kind is ClaimKind.COUNT and claim.unit is None and not claim.counted
+    if not plain or claim.as_written.lo != claim.as_written.hi:
+        return None
+    told = claim.sentence[: claim.char_start - claim.sentence_start]
+    behind_from = FROM_COUNT.search(told)
+    changed = behind_from is not None and _CHANGED.search(told[: behind_from.start()])
+    if not (changed or DAYS_COUNT.search(told)):
+        return None
+    near = (other for other in reversed(before) if other.sentence_start == claim.sentence_start)
+    return next((c for c in near if _can_be_meant(c) and not _stands_beside(c)), None)
 
 
 def _is_bare(claim: Claim) -> bool:
@@ -52,20 +94,35 @@ def _is_bare(claim: Claim) -> bool:
     behind = claim.sentence[start + len(claim.text) :]
     if dict(claim.rules).get("claimant") == CONTRASTED:
         return bool(_ENDS.match(behind) or _TAGGED.match(behind))
-    return bool(_SAID.search(claim.sentence[:start]) and _ENDS.match(behind))
+    before = claim.sentence[:start]
+    told = _SAID.search(before) or speaker_ahead(before[-_REACH:])
+    return bool(told and _ENDS.match(behind))
 
 
 def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:
-    """The nearest number of another named speaker in the same sentence or the one before."""
+    """The nearest number of another named speaker in the same sentence or the one before.
+
+    One behind a preposition only where there is no other: "31 bodies in four valleys".
+    """
+    beside: Claim | None = None
     for other in reversed(before):
         start = other.sentence_start
         follows = 0 <= claim.sentence_start - start - len(other.sentence) < _GAP
         if start != claim.sentence_start and not follows:
-            return None
+            break
         named = _words(other.claimant)
-        if named and not named & _words(claim.claimant) and _can_be_meant(other):
-            return other
-    return None
+        another = bool(named) or start == claim.sentence_start
+        if another and not named & _words(claim.claimant) and _can_be_meant(other):
+            if not _stands_beside(other):
+                return other
+            beside = beside or other
+    return beside
+
+
+def _stands_beside(claim: Claim) -> bool:
+    """True for a number that only places or describes: "in four valleys", "one newspaper"."""
+    found = _BESIDE.search(claim.sentence[: claim.char_start - claim.sentence_start])
+    return claim.text.lower() == "one" or bool(found and not found["tally"])
 
 
 def _can_be_meant(claim: Claim) -> bool:
@@ -73,12 +130,14 @@ def _can_be_meant(claim: Claim) -> bool:
         return False
     if claim.kind is ClaimKind.COUNT and (not claim.counted or claim.bound is Bound.VAGUE):
         return False
+    if claim.counted and claim.counted[-1] in tallies():
+        return False
     end = claim.char_start - claim.sentence_start + len(claim.text)
     return _PART.match(claim.sentence, end) is None
 
 
-def _like(claim: Claim, rival: Claim) -> Claim:
-    """The claim as one of what the rival's number counts or measures."""
+def _like(claim: Claim, rival: Claim, rule: str) -> Claim:
+    """The claim as one of what the other number counts or measures."""
     return replace(
         claim,
         kind=rival.kind,
@@ -94,7 +153,7 @@ def _like(claim: Claim, rival: Claim) -> Claim:
             verb=rival.scope.verb,
             restricting=rival.scope.restricting,
         ),
-        rules=tuple(sorted({**dict(claim.rules), "counted": "as a rival's number"}.items())),
+        rules=tuple(sorted({**dict(claim.rules), "counted": rule}.items())),
     )
 
 

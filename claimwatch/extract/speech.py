@@ -69,12 +69,14 @@ def _asserts(verb: Token, child: Token, number: Token) -> bool:
 
 
 def _takes(verb: Token, child: Token) -> bool:
-    """Whether what the verb says is `child`: its clause, its object or its infinitive."""
+    """Whether the verb says `child`: its clause, object or infinitive, "admits to nine dead"."""
     lemma = verb.lemma_.lower()
     if child.dep_ == "xcomp":
         return not is_passive(verb) and any(lemma in verbs_taking(w) for w in ("clause", "amount"))
     if child.dep_ in CLAUSES:
         return any(lemma in verbs_taking(what) for what in ("clause", "quote", "amount"))
+    if child.dep_ == "prep":
+        return lemma in verbs_taking(f"{child.lower_}_number")
     return child.dep_ in OBJECTS and lemma in verbs_taking("object") and not is_passive(verb)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from claimwatch.extract.elided import DAYS_COUNT, FROM_COUNT
 from claimwatch.match import words
 from claimwatch.model import Claim
 
@@ -23,6 +24,11 @@ _BEFORE = re.compile(
     r"(?:\W+\w+){0,2}?\W+(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last \w+"
     r"|the (?:evening|night|day|week|month|year) before|a \w+ (?:earlier|ago|before))\b"
 )
+_TO_FROM = re.compile(r"\bto\s[\w$€£.,-]+(?:\s[\w-]+){0,3}\s$")
+_OLD = re.compile(
+    r"\b(?:of\s|(?:initial|original|earlier|first|previous|prior)\s[^.;]{0,40})$", re.IGNORECASE
+)
+_TO_NEW = re.compile(r"[^.;\d]{0,40}?\bto\s(?:[a-z]+\s){0,2}[$€£]?\d")
 _CHANGE_REACH = 7
 """In tokens: "rose to 2.3 million in May from 2.1 million"."""
 _NEW_REACH = 10
@@ -56,12 +62,25 @@ def _up_to_number(found: tuple[str, ...]) -> Iterator[str]:
 
 def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
     """True behind "previously", and behind "from" where something changed from it."""
-    before = masked[max(0, at - 1) : at]
-    if before != ("from",):
-        return bool(frozenset(before) & words.word_list("past"))
     told = claim.sentence[: claim.char_start - claim.sentence_start]
-    near = [words.stem(token) for token, _, _ in words.spans(told)][-_CHANGE_REACH:]
+    behind_from = FROM_COUNT.search(told)
+    if behind_from is None:
+        if DAYS_COUNT.search(told) or _is_changed_to_another(claim, told):
+            return True
+        return bool(frozenset(masked[max(0, at - 1) : at]) & words.word_list("past"))
+    told = told[: behind_from.start()]
+    stems = [words.stem(token) for token, _, _ in words.spans(told)]
+    near = stems if _TO_FROM.search(told) else stems[-_CHANGE_REACH:]
     return bool(frozenset(near) & words.word_list("change"))
+
+
+def _is_changed_to_another(claim: Claim, told: str) -> bool:
+    """True for "raised its offer of $30 to $34", behind a verb of change and before the new one."""
+    behind = claim.sentence[len(told) + len(claim.text) :]
+    if not (_OLD.search(told) and _TO_NEW.match(behind)):
+        return False
+    stems = [words.stem(token) for token, _, _ in words.spans(told)]
+    return bool(frozenset(stems[-2 * _CHANGE_REACH :]) & words.word_list("change"))
 
 
 def _is_corrected(claim: Claim) -> bool:

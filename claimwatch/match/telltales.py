@@ -100,7 +100,7 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
     found = telltales_of(link, a, b, told)
-    if found["one_place"] or found["side_by_side"]:
+    if found["one_place"] or found["side_by_side"] or found["replaced"]:
         return LIKELY
     if found["others_named"]:
         return 0.0
@@ -114,6 +114,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
     return {
         "one_place": _one_place(a, b),
         "side_by_side": _set_side_by_side(a, b),
+        "replaced": _replaced_in_sentence(a, b),
         "others_named": _name_others(link),
         "one_wording": _one_wording(link),
         "said_by_two": said_by_two(link, a, b),
@@ -149,6 +150,23 @@ def _set_side_by_side(a: Claim, b: Claim) -> bool:
     deeds = read_profile(a).done, read_profile(b).done
     one = _one_noun(a, b) and (bool(deeds[0] & deeds[1]) or not any(deeds))
     return one or _in_one_sentence(a, b)
+
+
+def _replaced_in_sentence(a: Claim, b: Claim) -> bool:
+    """A number and the one that its sentence says it replaced: "19, down from 31 on Saturday"."""
+    if a.article_id != b.article_id or a.sentence_start != b.sentence_start:
+        return False
+    left, right = read_profile(a), read_profile(b)
+    one_sort = a.kind is b.kind and a.unit == b.unit
+    if not one_sort or left.past == right.past:
+        return False
+    first, second = sorted((a, b), key=lambda claim: claim.char_start)
+    start = first.char_start - first.sentence_start + len(first.text)
+    between = first.sentence[start : second.char_start - second.sentence_start]
+    if any(words.is_number(words.stem(token)) for token, _, _ in words.spans(between)):
+        return False
+    nouns = {left.head, right.head} - {None}
+    return len(nouns) < 2 or (left.is_person and right.is_person)
 
 
 def _in_one_sentence(a: Claim, b: Claim) -> bool:

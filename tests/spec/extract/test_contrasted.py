@@ -61,3 +61,69 @@ def test_the_second_number_counts_what_the_first_does(nlp, make_article):
     text = "The march drew 2,800 people by the police count and 8,000 by that of the organisers."
     (found,) = extract_claims([make_article(text)], nlp)
     assert [claim.counted for claim in found] == [("people",), ("people",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "speaker"),
+    [
+        (
+            "The ministry says its rangers found 31 bodies in four valleys; the forest bureau "
+            "gives 44.",
+            "44",
+            "forest bureau",
+        ),
+        (
+            "Her pay is argued over: 90,000 francs a year, says the bank, and one tabloid has "
+            "140,000 francs.",
+            "140,000 francs",
+            "tabloid",
+        ),
+        (
+            "The mayor said that sixteen men had drowned; by evening the rescue agencies were "
+            "saying 22.",
+            "22",
+            "rescue agencies",
+        ),
+        (
+            "The mill lost 12 men; the Miners' Union, an old body, has the figure at 19.",
+            "19",
+            "Miners' Union",
+        ),
+        (
+            "Ortega said four people were hit, while the governor's office stood by its count of "
+            "five.",
+            "five",
+            "governor's office",
+        ),
+        (
+            "The bank puts the loss at 30 million euros, well short of the employers' 55 million.",
+            "55 million",
+            "employers",
+        ),
+        (
+            "The coast guard says 14 people drowned. The owner of the ferry sticks to nine.",
+            "nine",
+            "owner of the ferry",
+        ),
+        (
+            "The army says that 40 of its men fell; Khartoum admits to nine dead.",
+            "nine",
+            "Khartoum",
+        ),
+        ("Doctors put the wounded at 70; the ministry, at 45.", "45", "ministry"),
+        # somebody's own number, what is had and not told, and what goes on behind it
+        ("Orla scored 19 of the club's points, and her team's 33 won the cup.", "33", None),
+        ("The league has 64 clubs; the union has 12 clubs.", "12", None),
+        ("The mill made 12 looms, and its service company had 39 in all last year.", "39", None),
+    ],
+)
+def test_who_gives_a_number_against_another(nlp, make_article, text, number, speaker):
+    (found,) = extract_claims([make_article(text)], nlp)
+    (claim,) = [claim for claim in found if claim.text == number]
+    assert claim.claimant == speaker
+
+
+def test_initials_leave_the_full_name_of_a_speaker(nlp, make_article):
+    text = "The United Nations said 31 had died. The army says 12. We know that the UN says 28."
+    (found,) = extract_claims([make_article(text)], nlp)
+    assert [claim.claimant for claim in found] == ["United Nations", "army", "United Nations"]

@@ -16,6 +16,14 @@ MARCH = "The council said 5,000 weavers had marched."
         (f"{MARCH} The union put the number at nearly 9,000.", "9,000", ("weaver",), None),
         (f"{MARCH} The union says 9,000, and it may be more.", "9,000", ("weaver",), None),
         ("The union says 2.4 percent, the company says 0.8.", "0.8", (), "percentage"),
+        (f"{MARCH} By noon the union was saying 9,000.", "9,000", ("weaver",), None),
+        (
+            "The ministry found 31 bodies in four valleys; the forest bureau gives 44.",
+            "44",
+            ("body",),
+            None,
+        ),
+        ("By noon 12 miners had died; the union has the figure at 19.", "19", ("miner",), None),
         # the same speaker, nobody named, something behind it, another sentence between
         (f"{MARCH} The council later said 9,000.", "9,000", (), None),
         ("On Monday 5,000 weavers had marched. The union says 9,000.", "9,000", (), None),
@@ -29,3 +37,16 @@ def test_a_rivals_number_counts_what_the_other_counts(
     (found,) = extract_claims([make_article(text)], nlp)
     (claim,) = [claim for claim in found if claim.text == number]
     assert (claim.counted, claim.unit) == (counted, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("About 2,000 huts were lost, up from a first count of 1,200.", "1,200", ("hut",)),
+        ("Some 360 huts were lost, more than double Friday's figure of 140.", "140", ("hut",)),
+    ],
+)
+def test_a_replaced_number_counts_what_replaced_it(nlp, make_article, text, number, counted):
+    (found,) = extract_claims([make_article(text)], nlp)
+    (claim,) = [claim for claim in found if claim.text == number]
+    assert claim.counted == counted

@@ -171,3 +171,23 @@ def test_two_speakers_of_one_sentence(nlp, make_article, sentence, expected):
     a, b = sorted(claims, key=lambda claim: claim.char_start)[::-1][:2]
     link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
     assert telltales_of(link, a, b, read_told([a, b], {}))["side_by_side"] is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He said 19 people were missing, down from 31 on Saturday.", True),
+        ("The panel cut the ban to three games from four.", True),
+        ("Some 2,000 huts were lost, up from a first count of 1,200.", True),
+        # another thing, another number between, and nothing replaced
+        ("The league cut its teams to 12 from 14, and 30 boats sank.", False),
+        ("The slide killed 19 people and hurt 40, up from 14.", False),
+        ("The slide killed 19 people and hurt 40.", False),
+    ],
+)
+def test_a_number_and_the_one_that_it_replaced(nlp, make_article, sentence, expected):
+    (claims,) = extract_claims([make_article(sentence, publisher="p0")], nlp)
+    in_order = sorted(claims, key=lambda claim: claim.char_start)
+    a, b = in_order[0], in_order[-1]
+    link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
+    assert telltales_of(link, a, b, read_told([a, b], {}))["replaced"] is expected
