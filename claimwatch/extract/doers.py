@@ -39,7 +39,7 @@ def read_doers(top: Token) -> tuple[str, ...]:
             return named
         if node.lower_ in _SET_AGAINST:
             return _for_whom(top)
-        if node.lower_ in _STANDING and node.i and node.doc[node.i - 1].pos_ == "PROPN":
+        if node.lower_ in _STANDING and node.i and _stands(node.doc[node.i - 1]):
             return tuple(_names(node.doc[node.i - 1]))[:1]
         verb = node.head
         if verb.pos_ in _VERBS:
@@ -52,6 +52,14 @@ def read_doers(top: Token) -> tuple[str, ...]:
         inside = inside and node.lower_ != "with"
         node = verb
     return ()
+
+
+def _stands(name: Token) -> bool:
+    """Whether a name may be somebody's: "Alder at eight years", not "near Dunmar at a depth of"."""
+    if name.pos_ != "PROPN" or name.dep_ != "pobj":
+        return name.pos_ == "PROPN"
+    link = name.head
+    return link.lower_ == "with" or (link.lower_ == "of" and link.head.lower_ in {"that", "those"})
 
 
 def _undergone(top: Token) -> Token | None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from claimwatch.extract.counted import counts_children
+from claimwatch.extract.earlier_days import day_told_behind, days_after
 from claimwatch.extract.mention import Mention
 from claimwatch.model import ClaimKind, Extent
 from claimwatch.tables import read_csv
@@ -41,11 +42,6 @@ _STATED_MONTH = re.compile(
 _OWNS = re.compile(r"['’]s\b")
 _OWN_FIGURE = re.compile(
     r"['’]s\s(?:\w+\s)?(?:figure|count|toll|total|tally|number|estimate)\sof\s(?:\w+\s){0,2}",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"(?:\W+[a-z-]+){0,3}?\W+(?:a|one|the)\s(?P<span>day|evening|night|week)\s"
-    r"(?:earlier|before|ago)\b(?!\s(?:the|an?|he|she|it|they|his|her|its|their)\b)",
     re.IGNORECASE,
 )
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
@@ -87,7 +83,11 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
         stated, extent = None, Extent.STOCK
     else:
         stated = _stated_day(clause, at, published_at, extent is Extent.STOCK)
-    earlier = _earlier(mention, stated or (published_at.date() if published_at else None))
+    told_on = stated or (published_at.date() if published_at else None)
+    earlier = None
+    if told_on and mention.kind not in _TIMELESS | {ClaimKind.DURATION}:
+        behind = mention.line[mention.char_end :]
+        earlier = day_told_behind(behind, told_on) or _deed_before(clause[:at], told_on)
     if earlier or stated:
         return TimeReading(earlier or stated, "stated", extent)
     if published_at is None or mention.kind in _TIMELESS:
@@ -108,12 +108,10 @@ def _clause(mention: Mention) -> tuple[str, int]:
     return text[start:end], mention.char_start - start
 
 
-def _earlier(mention: Mention, day: date | None) -> date | None:
-    """The day before the one told of: "112, up from 58 a day earlier"."""
-    told = _EARLIER.match(mention.line, mention.char_end)
-    if told is None or day is None or mention.kind in _TIMELESS | {ClaimKind.DURATION}:
-        return None
-    return day - timedelta(days=7 if told["span"].lower() == "week" else 1)
+def _deed_before(before: str, told_on: date) -> date | None:
+    """The day that "a day after a quake" names; none where that clause states its own day."""
+    led = days_after(before, told_on)
+    return None if led is None or _STATED.search(before, led[0]) else led[1]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -224,9 +222,15 @@ def _extent(mention: Mention, clause: str, at: int) -> Extent | None:
     if any(not start <= at < end for start, end in _periods(clause)):
         return Extent.FLOW
     for extent in (Extent.STOCK, Extent.FLOW):
-        if _named(extent).search(clause):
+        if any(not _lies_back(clause, found) for found in _named(extent).finditer(clause)):
             return extent
     return Extent.STOCK if _is_perfect(mention) else None
+
+
+def _lies_back(clause: str, named: re.Match[str]) -> bool:
+    """True for "a day after the quake", not for what one earns, "$900 a week after tax"."""
+    earned = clause[: named.start()].rstrip()[-1:].isdigit()
+    return clause.startswith(" after", named.end()) and not earned
 
 
 @cache

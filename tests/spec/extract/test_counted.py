@@ -129,6 +129,9 @@ DOERS = [
     ("Alder took 25 seats with 28 percent and New Tarn 10 with 11 percent.", "11", ("New Tarn",)),
     ("Alder took 53 percent against 41 percent for Celia Hobbs.", "41", ("Celia Hobbs",)),
     ("Alder won 53 percent of the vote, with Hobbs on 41 percent.", "41", ("Hobbs",)),
+    # nor did the place that it lies near
+    ("The quake was centred 40 km south of Dunmar at a depth of 24 km.", "24", ()),
+    ("The dancer fled from Dunmar with 12 trunks.", "12", ()),
     # who tells of it or keeps it did not do it
     ("The Tarn Club counts 27 deaths on the ridge.", "27", ()),
     ("Brightwater stood by reports of 12 deaths.", "12", ()),
