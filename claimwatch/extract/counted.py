@@ -10,8 +10,15 @@ from spacy.tokens import Token
 from claimwatch.extract.concepts import is_time, written_word
 from claimwatch.extract.lexicon import harm_lemmas, unit_words, word_class
 from claimwatch.extract.mention import Mention
+from claimwatch.extract.persons_elided import (
+    befalls_people,
+    befalls_persons,
+    may_be_harmed,
+    tell_of_persons,
+    what_they_are,
+)
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
-from claimwatch.extract.tallies import tally_of, what_is_tallied
+from claimwatch.extract.tallies import is_toll, tally_of, what_is_tallied
 from claimwatch.model import ClaimKind
 
 PEOPLE = ("people",)
@@ -46,6 +53,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
         return TIMES
     if counts_children(mention):
         return CHILDREN
+    if is_toll(mention):
+        return DEATHS
     shared = _shared(mention)
     if shared is not None:
         return (shared.lemma_.lower(),)
@@ -159,12 +168,19 @@ def _is_word(token: Token) -> bool:
 def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:
     """What a number without a noun counts: what the one before it counts, or people.
 
-    `noun` only stands for one: the others of "four others".
+    `noun` only stands for one: the others of "four others". Who was killed was none of the houses
+    counted before: "wrecked 40 homes and killed 12".
     """
+    said = what_they_are(mention)
+    if said is not None:
+        return (said.lemma_.lower(),)
     before = _counted_before(mention)
+    top = quantity_top(mention)
+    if befalls_persons(top) and not (before and may_be_harmed(before[-1])):
+        return PEOPLE
     if before:
         return before
-    harmed = _befalls_people(quantity_top(mention)) or (noun is not None and _befalls_people(noun))
+    harmed = befalls_people(top) or (noun is not None and befalls_people(noun))
     return PEOPLE if harmed else ()
 
 
@@ -184,6 +200,8 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
             if _measures(token):
                 continue
             noun = token.head
+            if noun.pos_ == "VERB" and tell_of_persons(token):
+                return PEOPLE
             if noun.lower_ in word_class("eliding_words") or noun.pos_ == "VERB":
                 continue
             if noun.lower_ == noun.lemma_.lower() in harm_lemmas():
@@ -204,9 +222,3 @@ def _measures(number: Token) -> bool:
 
 def _is_year(token: Token) -> bool:
     return token.text.isdigit() and len(token.text) == 4 and int(token.text) in _YEARS
-
-
-def _befalls_people(top: Token) -> bool:
-    """Whether a verb or participle near the number is one that befalls people."""
-    near = (top, top.head, *top.children, *top.head.children)
-    return any(token.lemma_.lower() in harm_lemmas() for token in near)

@@ -11,10 +11,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _DAYS_AFTER = re.compile(
-    r"(?<!\d\s)\b(?P<many>an?|one|two|three|four|five|six|seven|\d{1,2})\s(?P<span>day|week)s?\safter\b[^,;:]*$",
+    r"(?<!\d\s)\b(?:an?|one|two|three|four|five|six|seven|\d{1,2})\s(?:day|week)s?\safter\b[^,;:]*$",
     re.IGNORECASE,
 )
-_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def day_told_behind(behind: str, told_on: date) -> date | None:
@@ -25,17 +24,10 @@ def day_told_behind(behind: str, told_on: date) -> date | None:
     return told_on - timedelta(days=7 if told["span"].lower() == "week" else 1)
 
 
-def days_after(before: str, told_on: date) -> tuple[int, date] | None:
-    """Where such words begin that lead to a number, and the day of its deed.
+def deed_told_from(before: str) -> int:
+    """Where words begin that tell of a deed some days before what its clause tells; 0 for none.
 
-    "On Friday, a day after a quake killed 31" tells on Friday of those killed on Thursday. None
-    where they lead to none, or where a comma ends them.
+    In "on Friday, a day after a quake killed 31" Friday is not the day of the quake.
     """
     led = _DAYS_AFTER.search(before)
-    if led is None:
-        return None
-    many = led["many"].lower()
-    count = int(many) if many.isdigit() else _MANY.get(many, 1)
-    return led.start(), told_on - timedelta(
-        days=count * (7 if led["span"].lower() == "week" else 1)
-    )
+    return led.start() if led else 0

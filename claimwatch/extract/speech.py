@@ -19,6 +19,7 @@ from claimwatch.extract.lexicon import (
 from claimwatch.extract.noun_phrases import phrase_text
 
 _SUBJECTS = frozenset({"nsubj"})
+_CLAIMED = frozenset({"lives", "victims", "titles", "wins", "medals", "seats"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _takes(verb: Token, child: Token) -> bool:
         return any(lemma in verbs_taking(what) for what in ("clause", "quote", "amount"))
     if child.dep_ == "prep":
         return lemma in verbs_taking(f"{child.lower_}_number")
-    return child.dep_ in OBJECTS and lemma in verbs_taking("object") and not is_passive(verb)
+    told = child.dep_ in OBJECTS and lemma in verbs_taking("object") and not is_passive(verb)
+    return told and not (lemma == "claim" and child.lower_ in _CLAIMED)
 
 
 def _owner_of_count(verb: Token) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from claimwatch.extract.lexicon import harm_lemmas, word_class
@@ -11,8 +13,26 @@ from claimwatch.extract.quantity import quantity_top
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMED_BY_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
+_HARMS = frozenset({"death", "casualty", "injury", "fatality"})
 _LEADS_TO = frozenset({"to", "at", "of", "from", "above", "past", "beyond", "over", "as"})
 _HIGHEST_CLIMB = 6
+_TOLL = re.compile(
+    r"\btoll\b(?!\s(?:of|among)\s(?:the\s)?(?:wounded|injured|missing))[^.,;:]{0,60}?\b(?:(?:climb|ris|jump|soar|grow|surg|increas)(?:e?s|ing|ed)?\sto|(?:rose|grew)\sto"
+    r"|hits?|tops?|topped|pass(?:es|ed)?|reach(?:es|ed)|stands?\sat|stood\sat|nears?|exceeds?|crosses"
+    r"|crossed|(?:is|was)(?:\snow)?|now|at)\s(?:at\sleast|about|over|more\sthan|nearly)?\s?$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?!\s[a-z-]*(?:injured|wounded|hurt|missing|people|percent)\b)(?!\s?%)(?:\W|$)"
+)
+
+
+def is_toll(mention: Mention) -> bool:
+    """True for a bare number right behind a toll, as headlines put it: "flood toll hits 45"."""
+    line = mention.line
+    if mention.unit is not None or not _TOLL.search(line[: mention.char_start]):
+        return False
+    return _BARE.match(line, mention.char_end) is not None
 
 
 def tally_of(mention: Mention) -> Token | None:
@@ -38,7 +58,7 @@ def what_is_tallied(tally: Token) -> Token | None:
     What "the toll of the quake" counts is not said there.
     """
     before = [c for c in tally.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
-    if before:
+    if before and (tally.lemma_.lower() != "toll" or before[-1].lemma_.lower() in _HARMS):
         return before[-1]
     for of in tally.children:
         if of.dep_ == "prep" and of.lower_ in {"of", "for", "among"}:

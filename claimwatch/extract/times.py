@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from claimwatch.extract.counted import counts_children
-from claimwatch.extract.earlier_days import day_told_behind, days_after
+from claimwatch.extract.earlier_days import day_told_behind, deed_told_from
 from claimwatch.extract.mention import Mention
 from claimwatch.model import ClaimKind, Extent
 from claimwatch.tables import read_csv
@@ -82,12 +82,9 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
     if counts_children(mention):  # the day is that of what befell the mother
         stated, extent = None, Extent.STOCK
     else:
-        stated = _stated_day(clause, at, published_at, extent is Extent.STOCK)
-    told_on = stated or (published_at.date() if published_at else None)
-    earlier = None
-    if told_on and mention.kind not in _TIMELESS | {ClaimKind.DURATION}:
-        behind = mention.line[mention.char_end :]
-        earlier = day_told_behind(behind, told_on) or _deed_before(clause[:at], told_on)
+        deed = deed_told_from(clause[:at])
+        stated = _stated_day(clause[deed:], at - deed, published_at, extent is Extent.STOCK)
+    earlier = _earlier(mention, stated or (published_at.date() if published_at else None))
     if earlier or stated:
         return TimeReading(earlier or stated, "stated", extent)
     if published_at is None or mention.kind in _TIMELESS:
@@ -108,10 +105,11 @@ def _clause(mention: Mention) -> tuple[str, int]:
     return text[start:end], mention.char_start - start
 
 
-def _deed_before(before: str, told_on: date) -> date | None:
-    """The day that "a day after a quake" names; none where that clause states its own day."""
-    led = days_after(before, told_on)
-    return None if led is None or _STATED.search(before, led[0]) else led[1]
+def _earlier(mention: Mention, day: date | None) -> date | None:
+    """The day before the one told of: "112, up from 58 a day earlier"."""
+    if day is None or mention.kind in _TIMELESS | {ClaimKind.DURATION}:
+        return None
+    return day_told_behind(mention.line[mention.char_end :], day)
 
 
 @lru_cache(maxsize=_KEPT)

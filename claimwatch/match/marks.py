@@ -41,6 +41,7 @@ _TAKEN_IN = re.compile(
     r"deductions|expenses|costs)\b",
     re.IGNORECASE,
 )
+_COPULA = re.compile(r"(?:\s[\w-]+){0,6}?\s(?:is|are|was|were)\s(?P<noun>[a-z]+)\b")
 _NEAR = 50
 """In characters."""
 _PART_REACH = 5
@@ -57,7 +58,8 @@ def read_marks(claim: Claim) -> frozenset[str]:
     after = [t for t, _, _ in words.spans(behind)][:_PART_REACH]
     inside = words.tokens(claim.text)
     part = _HOW_BADLY.match(behind) or _is_part(claim.sentence[:start], behind, before, after)
-    marks = _marked(before, inside, after[:3]) | ({"part"} if part else set())
+    kind = "included" if _says_what_they_are(claim, behind) else "part"
+    marks = _marked(before, inside, after[:3]) | ({kind} if part else set())
     more = after[:1] == ["more"] and after[1:2] != ["than"]
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
     added = claim.kind is ClaimKind.COUNT and (more or found or _raises_total(claim, start))
@@ -99,6 +101,12 @@ def _is_part(told: str, behind: str, before: list[str], after: list[str]) -> boo
     if not of_what or before[-1:] == ["all"] or _BROKEN_UP.match(behind):
         return False
     return " ".join(before[-2:]) not in {"there are", "there were"}
+
+
+def _says_what_they_are(claim: Claim, behind: str) -> bool:
+    """Whether the counted stand behind a copula: "14 of the dead were children" counts children."""
+    said = _COPULA.match(behind)
+    return bool(said and words.stem(said["noun"].lower()) == words.stem((*claim.counted, "")[0]))
 
 
 def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ from claimwatch.match.vetoes_who import (
 from claimwatch.match.vetoes_whole import (
     veto_added,
     veto_averages,
+    veto_included,
     veto_part,
     veto_picked,
     veto_sentence,
@@ -41,6 +42,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_sentence,
     veto_ratio,
     veto_part,
+    veto_included,
     veto_picked,
     veto_added,
     veto_taken_in,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 
+from claimwatch.match import words
 from claimwatch.match.marks import share_or_change, taken_in
 from claimwatch.match.pairs import Pair
 from claimwatch.match.reasons import veto
 from claimwatch.match.side_by_side import are_alternatives, is_converted
 from claimwatch.match.units import incompatible, written_alike
-from claimwatch.model import ClaimKind, Reason
+from claimwatch.model import Claim, ClaimKind, Reason
 
+_NEAR = 50
+"""In characters."""
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
 
 
@@ -40,6 +43,34 @@ def veto_part(pair: Pair) -> Reason | None:
     if "critical" in pair.left.done & pair.right.done:
         return None
     return veto("part", "one is a part of something")
+
+
+def veto_included(pair: Pair) -> Reason | None:
+    """Those that others include, told by a noun of their own, are not all: "12, among them 3 boys".
+
+    Of labelled pairs of people of whom one is so included 396 were of two quantities and none of
+    one; where the numbers differ, of whatever nouns, 678 and one.
+    """
+    a, b, left, right = pair.a, pair.b, pair.left, pair.right
+    for claim, inside, other in ((a, left, right), (b, right, left)):
+        if "included" not in inside.marks or {"included", "part"} & other.marks:
+            continue
+        if not inside.head or not other.head or inside.head == other.head:
+            return None
+        people = inside.is_person and other.is_person
+        if written_alike(a, b):
+            apart = people and _is_named_behind(claim, inside.head)
+        else:
+            apart = people or inside.head_class != other.head_class
+        return veto("included", "one is told as a part of others") if apart else None
+    return None
+
+
+def _is_named_behind(claim: Claim, head: str) -> bool:
+    """Whether the noun stands behind the number: "including 14 children", not "of whom 14 fled"."""
+    end = claim.char_start - claim.sentence_start + len(claim.text)
+    near = claim.sentence[end : end + _NEAR]
+    return head in {words.stem(token) for token, _, _ in words.spans(near)}
 
 
 def veto_picked(pair: Pair) -> Reason | None:

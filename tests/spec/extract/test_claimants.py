@@ -21,6 +21,8 @@ TABLE = [
     ("Rescuers reported 13 dead.", "13", "Rescuers", ()),
     ("The captain recalled that 12 crew members jumped.", "12", "captain", ()),
     ("The company revealed that it had lost 40 trucks.", "40", "company", ()),
+    ("The bus crash claimed 19 lives.", "19", None, ()),
+    ("Residents spoke of at least 12 bodies.", "12", "Residents", ()),
     # what is still said behind the clause
     ("The mayor said it was shut, and it would cost $4 to mend.", "$4", "mayor", ()),
     ("Police said the gang had fled, and they had found 12 guns.", "12", "Police", ()),

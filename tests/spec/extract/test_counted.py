@@ -27,7 +27,7 @@ TABLE = [
     ("Some 40 people sang for one to two hours and 90 danced.", "90", ("people",)),
     ("It comes with four-, five- and six-cylinder engines.", "four", ("cylinder",)),
     ("Fewer than 20 shops opened, 30 closed and 40 moved.", "40", ("shop",)),
-    ("Hundreds of thousands marched.", "Hundreds of thousands", ()),
+    ("Hundreds of thousands marched.", "Hundreds of thousands", ("people",)),
     ("Tens of thousands of bees died.", "Tens", ("bee",)),
     # how often something was done
     ("The mill burned twice in a decade.", "twice", ("time",)),
@@ -64,6 +64,23 @@ TABLE = [
     ("The fall hurt seven climbers and two others.", "two", ("climber",)),
     ("Officers freed 12 miners and arrested three.", "three", ("miner",)),
     ("We got many letters and answered over 600 of them.", "600", ("letter",)),
+    # people, where the verb is one of people alone, whatever was counted before
+    ("The slide wrecked 40 homes and killed 12.", "12", ("people",)),
+    ("The storm hit 14 villages, killing nine and injuring 30.", "30", ("people",)),
+    ("The blast damaged 60 cars; 14 were wounded, three badly.", "three", ("people",)),
+    ("Police searched 15 houses and detained nine.", "nine", ("people",)),
+    ("Twelve were taken to hospital.", "Twelve", ("people",)),
+    ("Some 4,000 had to leave their homes.", "4,000", ("people",)),
+    ("The club had 40 horses, of which 12 died.", "12", ("horse",)),
+    ("He played 40 games and missed 12.", "12", ("game",)),
+    # what they are, behind a copula
+    ("The blast killed 60 people, of whom 12 were children.", "12", ("child",)),
+    ("Seven of them are dead: three weavers and a guard.", "Seven", ("people",)),
+    # deaths, right behind a toll
+    ("Dunmar quake toll hits 112", "112", ("death",)),
+    ("Flood toll climbs to 45 in Ostrava", "45", ("death",)),
+    ("Ferry disaster toll passes 60", "60", ("death",)),
+    ("The toll of the wounded stood at 45.", "45", ("wound",)),
     # a unit measures, it does not count
     ("The road is 40 kilometres long.", "40", ()),
     ("It cost $40.", "40", ()),

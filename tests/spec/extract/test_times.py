@@ -20,22 +20,15 @@ TABLE = [
     ("By Tuesday, 300 barns had burned.", "300", date(2022, 3, 8), "stated", None),
     ("The storm sank 14 boats on Monday.", "14", date(2022, 3, 7), "stated", None),
     ("Orla earns $900 a week after tax.", "900", PUBLISHED, "article", FLOW),
-    # told on one day, of a deed some days before it
+    # the day of the telling is not that of a deed some days before
+    ("Crews dug on Monday, a day after a storm sank 14 boats.", "14", PUBLISHED, "article", None),
     (
-        "Crews dug on Friday, a day after a storm sank 14 boats.",
+        "Crews dug on Monday, two days after the storm, and found 14.",
         "14",
-        date(2022, 3, 10),
-        "stated",
+        PUBLISHED,
+        "article",
         None,
     ),
-    (
-        "Crews dug on, two weeks after a storm sank 14 boats.",
-        "14",
-        date(2022, 2, 25),
-        "stated",
-        None,
-    ),
-    ("Two days after the storm, crews raised 14 boats.", "14", PUBLISHED, "article", None),
     ("The storm sank 14 boats on 8 March.", "14", date(2022, 3, 8), "stated", None),
     ("On March 8, the storm sank 14 boats.", "14", date(2022, 3, 8), "stated", None),
     ("The storm sank 14 boats on March 8, 2021.", "14", date(2021, 3, 8), "stated", None),

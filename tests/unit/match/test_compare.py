@@ -105,6 +105,23 @@ def test_a_whole_that_is_broken_up_is_no_part(claim, sentence):
     assert link.reasons[0].comparator != "veto:part"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "vetoed"),
+    [
+        ("The slide killed 31, among them 12 children.", "The slide killed 12 people.", True),
+        ("The slide killed 31, among them 12 children.", "The slide killed 14 people.", True),
+        ("Of the dead, 12 were children.", "The slide killed 12 people.", True),
+        ("The slide killed 31, among them 12 children.", "In all 14 of them were children.", False),
+        ("The slide killed 31, among them 12 children.", "In the slide 14 children died.", False),
+    ],
+)
+def test_who_is_included_by_a_noun_is_not_all(nlp, make_article, one, other, vetoed):
+    found = extract_claims([make_article(one), make_article(other, publisher="p1")], nlp)
+    a, b = (next(c for c in claims if c.text in {"12", "14"}) for claims in found)
+    reasons = {reason.comparator for reason in compare_claims(a, b, {}).reasons}
+    assert ("veto:included" in reasons) is vetoed
+
+
 def test_what_a_sentence_takes_out_of_a_number_adds_nothing_to_it(claim):
     sentence = "The slide killed 28 people, three of them children."
     link = compare_claims(killed(claim, "a"), killed(claim, "b", sentence, "28"), {})

@@ -1,0 +1,72 @@
+"""Tells where a number without a noun counts people, from what is told of them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimwatch.extract.lexicon import harm_lemmas, persons, word_class
+from claimwatch.extract.mention import Mention
+from claimwatch.extract.quantity import quantity_top
+
+_VERBS = frozenset({"VERB", "AUX"})
+_OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
+
+
+def befalls_people(top: Token) -> bool:
+    """Whether a verb or participle near the number is one that befalls people."""
+    near = (top, top.head, *top.children, *top.head.children)
+    return any(token.lemma_.lower() in harm_lemmas() for token in near)
+
+
+def befalls_persons(top: Token) -> bool:
+    """Whether the number's own verb is one of people alone: "killed 12", "4,000 marched".
+
+    One may survive, be missed or be trapped without being of people: "played 40 games, missed 12".
+    """
+    verb = top.head if top.dep_ in _OF_VERB and top.head.pos_ in _VERBS else None
+    told = [verb] if verb is not None else []
+    told += [child for child in top.children if child.dep_ in {"acl", "relcl", "amod", "acomp"}]
+    return any(_is_of_persons(token) for token in told)
+
+
+def _is_of_persons(verb: Token) -> bool:
+    """Whether a verb is one of people alone, or "taken to hospital", "leave their homes"."""
+    if verb.lemma_.lower() in word_class("verbs_of_persons"):
+        return True
+    objects = [noun for child in verb.children for noun in (child, *_objects_of(child))]
+    to_hospital = verb.lemma_ in word_class("verbs_of_bringing")
+    return any(
+        (to_hospital and noun.lemma_ == "hospital" and noun.dep_ == "pobj")
+        or (noun.lemma_ == "home" and any(t.lower_ == "their" for t in noun.children))
+        for noun in objects
+    )
+
+
+def _objects_of(link: Token) -> list[Token]:
+    if link.dep_ == "xcomp":
+        return [token for token in link.children if token.dep_ == "dobj"]
+    return [token for token in link.children if link.dep_ == "prep" and token.dep_ == "pobj"]
+
+
+def tell_of_persons(number: Token) -> bool:
+    """Whether the verb that a number before stands at is one of people alone."""
+    return number.dep_ in _OF_VERB and _is_of_persons(number.head)
+
+
+def may_be_harmed(noun: str) -> bool:
+    """Whether what was counted before may be who is meant: people and animals, not houses."""
+    return noun in persons() or noun in word_class("harmed_nouns")
+
+
+def what_they_are(mention: Mention) -> Token | None:
+    """The noun that says behind a copula who is counted: "of whom 12 were children"."""
+    top = quantity_top(mention)
+    verb = top.head
+    if top.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    for child in verb.children:
+        plain = child.dep_ == "attr" and child.tag_ == "NNS" and child.i > top.i
+        numbered = any(token.like_num for token in child.children)
+        if plain and not numbered and child.lemma_.lower() in persons():
+            return child
+    return None
