@@ -13,7 +13,9 @@ from claimwatch.extract.mention import Mention
 from claimwatch.extract.persons_elided import (
     befalls_people,
     befalls_persons,
+    group_of,
     may_be_harmed,
+    numbered_ahead,
     tell_of_persons,
     what_they_are,
 )
@@ -171,9 +173,11 @@ def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:
     `noun` only stands for one: the others of "four others". Who was killed was none of the houses
     counted before: "wrecked 40 homes and killed 12".
     """
-    said = what_they_are(mention)
+    said = what_they_are(mention) or numbered_ahead(mention)
     if said is not None:
         return (said.lemma_.lower(),)
+    if group := group_of(mention):
+        return group
     before = _counted_before(mention)
     top = quantity_top(mention)
     if befalls_persons(top) and not (before and may_be_harmed(before[-1])):
@@ -206,7 +210,8 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
                 continue
             if noun.lower_ == noun.lemma_.lower() in harm_lemmas():
                 return PEOPLE
-            if token.dep_ == "nummod" and noun.pos_ == "NOUN" and noun.i > token.i:
+            numbers = token.dep_ == "nummod" or (token.dep_ == "compound" and noun.tag_ == "NNS")
+            if numbers and noun.pos_ == "NOUN" and noun.i > token.i:
                 return tuple(_lemmas(noun, {token}, whole=False))
             return ()
     return ()

@@ -9,6 +9,7 @@ from claimwatch.extract.mention import Mention
 from claimwatch.extract.quantity import quantity_top
 
 _VERBS = frozenset({"VERB", "AUX"})
+_ABOUT = frozenset({"about", "some", "around", "over", "nearly", "almost", "only"})
 _OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 
 
@@ -25,8 +26,16 @@ def befalls_persons(top: Token) -> bool:
     """
     verb = top.head if top.dep_ in _OF_VERB and top.head.pos_ in _VERBS else None
     told = [verb] if verb is not None else []
+    told += [top.head] if top.head.pos_ == "ADJ" else []
+    told += [token for token in top.doc[top.i + 1 : top.i + 2] if token.pos_ in {"ADJ", "VERB"}]
     told += [child for child in top.children if child.dep_ in {"acl", "relcl", "amod", "acomp"}]
-    return any(_is_of_persons(token) for token in told)
+    return any(_is_of_persons(token) for token in told) or _are_aboard(top)
+
+
+def _are_aboard(top: Token) -> bool:
+    """True for "the 134 on board"."""
+    behind = top.doc[top.i + 1 : top.i + 3]
+    return behind.text.lower() in {"on board", "aboard the"} or behind.text.lower() == "aboard"
 
 
 def _is_of_persons(verb: Token) -> bool:
@@ -56,6 +65,35 @@ def tell_of_persons(number: Token) -> bool:
 def may_be_harmed(noun: str) -> bool:
     """Whether what was counted before may be who is meant: people and animals, not houses."""
     return noun in persons() or noun in word_class("harmed_nouns")
+
+
+def group_of(mention: Mention) -> tuple[str, ...]:
+    """What a bare number counts that sizes people together: "a crowd of 9,000", "a crew of 14"."""
+    link = quantity_top(mention).head
+    if link.lower_ not in {"of", "at"} or link.dep_ != "prep":
+        return ()
+    group: Token | None = link.head
+    if link.lower_ == "at" and group is not None:
+        ahead = (t for t in group.children if t.dep_ in _OF_VERB and t.i < link.i)
+        group = next((t for t in ahead if t.lemma_.lower() in word_class("crowd_nouns")), None)
+    lemma = group.lemma_.lower() if group is not None else ""
+    if lemma in word_class("crowd_nouns"):
+        return ("people",)
+    named = {"workforce": "worker"}.get(lemma, lemma)
+    return (named,) if lemma in word_class("groups_of_people") else ()
+
+
+def numbered_ahead(mention: Mention) -> Token | None:
+    """What stands before "number" as a verb: "the victims numbered 12"."""
+    first = mention.first.i
+    while first and mention.first.doc[first - 1].lower_ in _ABOUT:
+        first -= 1
+    before = mention.first.doc[max(0, first - 2) : first]
+    if len(before) < 2 or before[1].lower_ not in {"number", "numbered"}:
+        return None
+    told = before[0]
+    many = told.tag_ in {"NNS", "NNPS"} or told.lemma_.lower() in harm_lemmas()
+    return told if many else None
 
 
 def what_they_are(mention: Mention) -> Token | None:

@@ -73,6 +73,16 @@ TABLE = [
     ("Some 4,000 had to leave their homes.", "4,000", ("people",)),
     ("The club had 40 horses, of which 12 died.", "12", ("horse",)),
     ("He played 40 games and missed 12.", "12", ("game",)),
+    ("The storm tore down 40 homes, with 13 dead.", "13", ("people",)),
+    ("The plant employs 3,000.", "3,000", ("people",)),
+    ("Of the 134 on board, 98 swam.", "134", ("people",)),
+    # people together, and what is said to number so many
+    ("A crowd of 9,000 came.", "9,000", ("people",)),
+    ("The crowd was estimated at 9,000.", "9,000", ("people",)),
+    ("She sailed with a crew of 14.", "14", ("crew",)),
+    ("The mill has a workforce of 300.", "300", ("worker",)),
+    ("The protesters numbered some 9,000.", "9,000", ("protester",)),
+    ("Thirty homes burned and another 60 smouldered.", "60", ("home",)),
     # what they are, behind a copula
     ("The blast killed 60 people, of whom 12 were children.", "12", ("child",)),
     ("Seven of them are dead: three weavers and a guard.", "Seven", ("people",)),

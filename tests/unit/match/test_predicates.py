@@ -25,6 +25,8 @@ from claimwatch.model import ClaimKind, Scope
         ("Guides searched the ridge for 14 climbers on Friday.", {"missing"}),
         ("Clerks have not been found by 14 auditors who were unhurt.", set()),
         ("In Dunmar 14 people were not hurt.", set()),
+        ("The rally drew 14 people.", {"attended"}),
+        ("The ferry was carrying 14 people.", {"aboard"}),
     ],
 )
 def test_the_deed(make_claim, sentence, done):
