@@ -11,6 +11,7 @@ from claimwatch.extract.concepts import is_time, written_word
 from claimwatch.extract.lexicon import harm_lemmas, unit_words, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.persons_elided import (
+    asked_ahead,
     befalls_people,
     befalls_persons,
     group_of,
@@ -184,6 +185,8 @@ def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:
         return PEOPLE
     if before:
         return before
+    if (asked := asked_ahead(mention)) is not None:
+        return (asked.lemma_.lower(),)
     harmed = befalls_people(top) or (noun is not None and befalls_people(noun))
     return PEOPLE if harmed else ()
 

@@ -10,6 +10,7 @@ such numbers in 30 labelled events each counted what the other speaker's last nu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,9 +62,12 @@ _GAP = 5
 def settle_elided(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one article in the text's order, what rivals' bare numbers count filled in."""
     settled: list[Claim] = []
+    contrasted = Counter(claim.sentence_start for claim in claims if _is_contrasted(claim))
     for claim in claims:
         before = settled[-_LOOK_BACK:]
         if _is_bare(claim):
+            if contrasted[claim.sentence_start] > 1:  # its rival stands beside it
+                before = [c for c in before if c.sentence_start == claim.sentence_start]
             meant, rule = _rivals(claim, before), "as a rival's number"
         else:
             meant, rule = _replacing(claim, before), "as the number that replaced it"
@@ -92,11 +96,15 @@ def _is_bare(claim: Claim) -> bool:
         return False
     start = claim.char_start - claim.sentence_start
     behind = claim.sentence[start + len(claim.text) :]
-    if dict(claim.rules).get("claimant") == CONTRASTED:
+    if _is_contrasted(claim):
         return bool(_ENDS.match(behind) or _TAGGED.match(behind))
     before = claim.sentence[:start]
     told = _SAID.search(before) or speaker_ahead(before[-_REACH:])
     return bool(told and _ENDS.match(behind))
+
+
+def _is_contrasted(claim: Claim) -> bool:
+    return dict(claim.rules).get("claimant") == CONTRASTED
 
 
 def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from claimwatch.extract.lexicon import harm_lemmas, persons, word_class
@@ -10,6 +12,8 @@ from claimwatch.extract.quantity import quantity_top
 
 _VERBS = frozenset({"VERB", "AUX"})
 _ABOUT = frozenset({"about", "some", "around", "over", "nearly", "almost", "only"})
+_ABOARD = re.compile(r"(?:(?:is|are|was|were|had\sbeen)\s)?(?:aboard|on\sboard)\b", re.IGNORECASE)
+_TOGETHER = frozenset({("take", "part"), ("turn", "out"), ("show", "up"), ("stay", "away")})
 _OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 
 
@@ -33,14 +37,15 @@ def befalls_persons(top: Token) -> bool:
 
 
 def _are_aboard(top: Token) -> bool:
-    """True for "the 134 on board"."""
-    behind = top.doc[top.i + 1 : top.i + 3]
-    return behind.text.lower() in {"on board", "aboard the"} or behind.text.lower() == "aboard"
+    """True for "the 134 on board" and "164 were aboard"."""
+    return _ABOARD.match(top.doc[top.i + 1 : top.i + 5].text) is not None
 
 
 def _is_of_persons(verb: Token) -> bool:
     """Whether a verb is one of people alone, or "taken to hospital", "leave their homes"."""
     if verb.lemma_.lower() in word_class("verbs_of_persons"):
+        return True
+    if any((verb.lemma_, child.lower_) in _TOGETHER for child in verb.children):
         return True
     objects = [noun for child in verb.children for noun in (child, *_objects_of(child))]
     to_hospital = verb.lemma_ in word_class("verbs_of_bringing")
@@ -94,6 +99,16 @@ def numbered_ahead(mention: Mention) -> Token | None:
     told = before[0]
     many = told.tag_ in {"NNS", "NNPS"} or told.lemma_.lower() in harm_lemmas()
     return told if many else None
+
+
+def asked_ahead(mention: Mention) -> Token | None:
+    """The noun whose number is asked for: "how many men were below: 214, says the mine"."""
+    for token in reversed(mention.first.doc[1 : mention.first.i]):
+        if token.text in {";", "."} or token.lower_ in {"even", "while", "but"}:
+            return None
+        if token.lower_ == "many" and token.nbor(-1).lower_ == "how":
+            return token.head if token.head.tag_ == "NNS" else None
+    return None
 
 
 def what_they_are(mention: Mention) -> Token | None:

@@ -21,6 +21,12 @@ from claimwatch.match import words
 from claimwatch.match.cores import Times, two_speakers
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
+from claimwatch.match.said_outright import (
+    are_side_by_side,
+    count_one_noun,
+    is_replaced_in_sentence,
+)
+from claimwatch.match.side_by_side import are_alternatives
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 LIKELY = 0.5
@@ -31,8 +37,6 @@ _LEAST_LONE = 10.0
 _LEAST_ABOUT = 0.8
 _LEAST_DEED = 0.15
 """How well the wordings of two lone numbers of one deed must match."""
-_MOST_GAP = 5
-"""How many characters may stand between two sentences that follow each other."""
 _LEAST_SAID = 0.05
 """How well the wordings of two speakers must match."""
 _TELLING_VERB = 0.5
@@ -40,6 +44,7 @@ _LEAST_TOLL = 3.0
 _LEAST_MOVING = 0.05
 """How well the wordings of two tolls must match that rise or fall from one article to the next."""
 
+_SAID_OUTRIGHT = ("one_place", "side_by_side", "alternatives", "replaced")
 _LIKELY = ("one_wording", "said_by_two", "lone_counts", "rising_toll", "fewer_missing")
 
 _Key = tuple[str, ...]
@@ -100,7 +105,7 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
     found = telltales_of(link, a, b, told)
-    if found["one_place"] or found["side_by_side"] or found["replaced"]:
+    if any(found[name] for name in _SAID_OUTRIGHT):
         return LIKELY
     if found["others_named"]:
         return 0.0
@@ -113,8 +118,9 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
     """Which telltales a link's two claims have, and whether their sentences name others."""
     return {
         "one_place": _one_place(a, b),
-        "side_by_side": _set_side_by_side(a, b),
-        "replaced": _replaced_in_sentence(a, b),
+        "side_by_side": are_side_by_side(a, b),
+        "alternatives": are_alternatives(a, b) and not _are_small(a, b),
+        "replaced": is_replaced_in_sentence(a, b),
         "others_named": _name_others(link),
         "one_wording": _one_wording(link),
         "said_by_two": said_by_two(link, a, b),
@@ -141,57 +147,15 @@ def _one_place(a: Claim, b: Claim) -> bool:
     return bool(read_profile(a).away_from & read_profile(b).away_from)
 
 
-def _set_side_by_side(a: Claim, b: Claim) -> bool:
-    """What two named speakers say of one noun and deed, in one sentence or two that follow."""
-    first, second = sorted((a, b), key=lambda claim: claim.char_start)
-    apart = second.sentence_start - first.sentence_start - len(first.sentence)
-    if first.article_id != second.article_id or apart > _MOST_GAP or not two_speakers(a, b):
-        return False
-    deeds = read_profile(a).done, read_profile(b).done
-    one = _one_noun(a, b) and (bool(deeds[0] & deeds[1]) or not any(deeds))
-    return one or _in_one_sentence(a, b)
-
-
-def _replaced_in_sentence(a: Claim, b: Claim) -> bool:
-    """A number and the one that its sentence says it replaced: "19, down from 31 on Saturday"."""
-    if a.article_id != b.article_id or a.sentence_start != b.sentence_start:
-        return False
-    left, right = read_profile(a), read_profile(b)
-    one_sort = a.kind is b.kind and a.unit == b.unit
-    if not one_sort or left.past == right.past:
-        return False
-    first, second = sorted((a, b), key=lambda claim: claim.char_start)
-    start = first.char_start - first.sentence_start + len(first.text)
-    between = first.sentence[start : second.char_start - second.sentence_start]
-    if any(words.is_number(words.stem(token)) for token, _, _ in words.spans(between)):
-        return False
-    nouns = {left.head, right.head} - {None}
-    return len(nouns) < 2 or (left.is_person and right.is_person)
-
-
-def _in_one_sentence(a: Claim, b: Claim) -> bool:
-    """Two numbers of one sort in one sentence: "the union says 2.4 percent, the company 0.8".
-
-    Neither of bridges and trucks, nor of who was killed and who was hurt.
-    """
-    left, right = read_profile(a), read_profile(b)
-    one_sort = a.sentence_start == b.sentence_start and a.kind is b.kind and a.unit == b.unit
-    nouns = {left.head, right.head} - {None}
-    one_noun = len(nouns) < 2 or (left.is_person and right.is_person)
-    deeds = left.done & right.done or not (left.done and right.done)
-    return one_sort and one_noun and bool(deeds)
+def _are_small(a: Claim, b: Claim) -> bool:
+    return min(a.as_written.lo, b.as_written.lo) < _LEAST_LONE
 
 
 def said_by_two(link: Link, a: Claim, b: Claim) -> bool:
     """Two named speakers number the same noun, to which the same was done."""
     if link.score <= _LEAST_SAID or not two_speakers(a, b):
         return False
-    return _one_noun(a, b) and bool(read_profile(a).done & read_profile(b).done)
-
-
-def _one_noun(a: Claim, b: Claim) -> bool:
-    head = read_profile(a).head
-    return head is not None and head == read_profile(b).head
+    return count_one_noun(a, b) and bool(read_profile(a).done & read_profile(b).done)
 
 
 def lone_counts(a: Claim, b: Claim, told: Told) -> bool:
@@ -204,7 +168,7 @@ def lone_counts(a: Claim, b: Claim, told: Told) -> bool:
         return False
     if _peoples(a) and _peoples(b) and not _peoples(a) & _peoples(b):
         return False
-    if {a.kind, b.kind} != {ClaimKind.COUNT} or min(a.as_written.lo, b.as_written.lo) < _LEAST_LONE:
+    if {a.kind, b.kind} != {ClaimKind.COUNT} or _are_small(a, b):
         return False
     return all(told.heads[claim.article_id, head] == 1 for claim in (a, b))
 

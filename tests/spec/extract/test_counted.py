@@ -83,6 +83,12 @@ TABLE = [
     ("The mill has a workforce of 300.", "300", ("worker",)),
     ("The protesters numbered some 9,000.", "9,000", ("protester",)),
     ("Thirty homes burned and another 60 smouldered.", "60", ("home",)),
+    ("The union said 9,000 took part.", "9,000", ("people",)),
+    ("The march was 8,000 strong.", "8,000", ("people",)),
+    ("The owner said 164 were aboard.", "164", ("people",)),
+    # what is asked for
+    ("Nobody knows how many weavers were in there: 21 says the mill.", "21", ("weaver",)),
+    ("Nobody knows how many weavers sang; it burned at 9 and 21 left.", "21", ()),
     # what they are, behind a copula
     ("The blast killed 60 people, of whom 12 were children.", "12", ("child",)),
     ("Seven of them are dead: three weavers and a guard.", "Seven", ("people",)),

@@ -24,6 +24,14 @@ MARCH = "The council said 5,000 weavers had marched."
             None,
         ),
         ("By noon 12 miners had died; the union has the figure at 19.", "19", ("miner",), None),
+        # two numbers of one sentence count nothing of the one before
+        (
+            "The mayor said 30 huts burned. The march drew 2,800 by the police count and 8,000 by "
+            "that of the organisers.",
+            "8,000",
+            (),
+            None,
+        ),
         # the same speaker, nobody named, something behind it, another sentence between
         (f"{MARCH} The council later said 9,000.", "9,000", (), None),
         ("On Monday 5,000 weavers had marched. The union says 9,000.", "9,000", (), None),

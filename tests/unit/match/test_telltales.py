@@ -179,7 +179,9 @@ def test_two_speakers_of_one_sentence(nlp, make_article, sentence, expected):
         ("He said 19 people were missing, down from 31 on Saturday.", True),
         ("The panel cut the ban to three games from four.", True),
         ("Some 2,000 huts were lost, up from a first count of 1,200.", True),
-        # another thing, another number between, and nothing replaced
+        ("The reward was raised from 12 to 15 crowns.", True),
+        # another thing, another number between, what is told behind, and nothing replaced
+        ("They said 19 people were hurt, up from 31, as 12 boys had fled.", False),
         ("The league cut its teams to 12 from 14, and 30 boats sank.", False),
         ("The slide killed 19 people and hurt 40, up from 14.", False),
         ("The slide killed 19 people and hurt 40.", False),
@@ -191,3 +193,18 @@ def test_a_number_and_the_one_that_it_replaced(nlp, make_article, sentence, expe
     a, b = in_order[0], in_order[-1]
     link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
     assert telltales_of(link, a, b, read_told([a, b], {}))["replaced"] is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The march was 25,000 or 8,000 strong, depending on whom one asks.", True),
+        ("Depending on whom one asks, it was two men or five men.", False),
+        ("The march was 25,000 strong and drew 8,000 tourists.", False),
+    ],
+)
+def test_not_small_numbers_told_as_alternatives(nlp, make_article, sentence, expected):
+    (claims,) = extract_claims([make_article(sentence, publisher="p0")], nlp)
+    a, b = [claim for claim in claims if claim.text != "one"][:2]
+    link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
+    assert telltales_of(link, a, b, read_told([a, b], {}))["alternatives"] is expected
