@@ -20,6 +20,17 @@ _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2051)
 _OPEN_WORDS = {"to", "minus", "plus", "magnitude", "about", "mid", "under", "over", "pre", "by"}
 
+_KIND_BEHIND = re.compile(
+    r"[-‐‑](?:star|wheel|piece|point(?:ers?|\s(?:range|line|arc|shots?|shooting|attempts?|baskets?"
+    r"|field|goals?|percentage|plays?|specialist)))\b",
+    re.IGNORECASE,
+)
+"""What makes a number name a kind: "a five-star hotel", "from three-point range"."""
+_EMERGENCY = frozenset({"911", "999", "112"})
+_CALL_BEHIND = re.compile(
+    r"\s(?:calls?|callers?|operators?|dispatchers?|tapes?|centres?|centers?)\b"
+)
+
 
 @cache
 def _numbered_names() -> frozenset[tuple[str, str]]:
@@ -47,6 +58,8 @@ def names_a_thing(line: Line, mention: Mention) -> str | None:
         return "known name with a number"
     if before is not None and before.lower_ in {"top", "bottom"} and not counts_next(line, mention):
         return "rank group"
+    if _KIND_BEHIND.match(text, end) or (own in _EMERGENCY and _CALL_BEHIND.match(text, end)):
+        return "number of a kind"
     if _numbers_a_class(line, mention, before):
         return "number of a class"
     if _numbers_a_step(line, mention, before):

@@ -13,6 +13,9 @@ from claimwatch.match import words
 from claimwatch.model import ClaimKind
 from claimwatch.tables import read_csv
 
+_SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
+_SHARE = words.stem("share")
+_PARTS = frozenset(map(words.stem, ("market", "audience", "vote")))
 _REACH = 5
 """In tokens: "bail for Hobbs was set at $5,000"."""
 
@@ -29,7 +32,17 @@ def read_properties(
     if not known:
         return frozenset()
     near = {*masked[max(0, at - _REACH) : at + _REACH + 1], *named}
+    if kind in _SHARES and _is_part(masked, at):
+        near -= {_SHARE}
     return frozenset(found for word in near if word for found in known.get(word, ()))
+
+
+def _is_part(masked: tuple[str, ...], at: int) -> bool:
+    """Whether a "share" is a part of something and no stock: "a share of 14 percent"."""
+    before, behind = masked[max(0, at - _REACH) : at], masked[at + 1 : at + 1 + _REACH]
+    if _SHARE in behind[:2] or (_SHARE, "of") in (before[-2:], before[-3:-1]):
+        return True
+    return bool(_PARTS & {*before, *behind} and _SHARE in {*before, *behind})
 
 
 @cache

@@ -89,6 +89,10 @@ Cup night: Rovers 3, Hawks 1 | 3 | score
 Storm Kills 10, Hurts 80 | 80 | count
 Market fire update-3 dead, 4 injured | 3 | count
 A category 4 storm hit. | 4 | name
+They hit 12 from three-point range. | three | name
+She lives in a five-star hotel. | five | name
+The 911 call came at noon. | 911 | name
+The Reds hold a three-point lead. | three | count
 She sang on May 12. | May 12 | date
 She sang on 12 May 2019. | 12 May 2019 | date
 She sang on 2019-05-12. | 2019-05-12 | date

@@ -33,6 +33,9 @@ def claim(make_claim):
         ("The panel deliberated for 900 days.", DAYS, {"deliberation"}),
         ("He spent 900 days behind bars.", DAYS, {"sentence"}),
         ("Turnout reached 900 percent in Dunmar.", SHARE, {"turnout"}),
+        ("Shares of Tarn rose 900 percent.", SHARE, {"share_price"}),
+        ("It was seen in a share of 900 percent.", SHARE, set()),
+        ("Its market share is 900 percent.", SHARE, {"market_share"}),
     ],
 )
 def test_words_near_a_number_say_what_it_measures(claim, sentence, fields, measured):
