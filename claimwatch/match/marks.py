@@ -41,6 +41,10 @@ _TAKEN_IN = re.compile(
     r"deductions|expenses|costs)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"\s(?:[\w-]+\s)?(?:behind|ahead|adrift|clear)\b"
+    r"(?!\s(?:him|her|them|me|us|bars|schedule|closed|doors)\b)"
+)
 _COPULA = re.compile(r"(?:\s[\w-]+){0,6}?\s(?:is|are|was|were)\s(?P<noun>[a-z]+)\b")
 _NEAR = 50
 """In characters."""
@@ -83,6 +87,12 @@ def share_or_change(claim: Claim) -> str | None:
     if _CHANGED_BY.search(before) or _CHANGE_BEHIND.match(after):
         return "change"
     return "share" if _SHARE_BEHIND.match(after) else None
+
+
+def is_lead(claim: Claim) -> bool:
+    """True for a lead over others or the want of one: "21 points behind the champions"."""
+    end = claim.char_start - claim.sentence_start + len(claim.text)
+    return _LEAD.match(claim.sentence, end) is not None
 
 
 def _raises_total(claim: Claim, start: int) -> bool:

@@ -68,6 +68,7 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
         ("part", "The slide killed 12 of them.", {}),
         ("part", "At least 12 of the dead were found.", {}),
         ("doer", "Hobbs killed 12 people.", {"scope": Scope("people", "kill", doers=("Hobbs",))}),
+        ("lead", "Tarn lay 12 lengths behind the slide that killed.", {}),
         ("average", "On average 12 people die in slides.", {"scope": Scope("people", "die")}),
         ("ratio", "The landslide above Tarn village killed 31000 people.", {}),
         ("measure", "The slide took 31 minutes.", {"kind": ClaimKind.DURATION, "unit": "minute"}),
