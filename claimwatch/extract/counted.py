@@ -21,7 +21,7 @@ from claimwatch.extract.persons_elided import (
     what_they_are,
 )
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
-from claimwatch.extract.tallies import is_toll, tally_of, what_is_tallied
+from claimwatch.extract.tallies import is_toll, tally_of, what_is_tallied, what_moved
 from claimwatch.model import ClaimKind
 
 PEOPLE = ("people",)
@@ -62,6 +62,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     if shared is not None:
         return (shared.lemma_.lower(),)
     noun = _alternative(mention) or counted_noun(mention)
+    if noun is None and (moved := what_moved(mention)) is not None:
+        return (moved.lemma_.lower(),)
     if noun is None and mention.kind is ClaimKind.COUNT and (tally := tally_of(mention)):
         return _tallied(tally)
     if noun is None or noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):

@@ -105,6 +105,12 @@ def tallies() -> frozenset[str]:
 
 
 @cache
+def changing_verbs() -> frozenset[str]:
+    """Lemmas of verbs of change: rise, fall, cut."""
+    return frozenset(row["lemma"] for row in read_csv("changing_verbs.csv"))
+
+
+@cache
 def unit_words() -> frozenset[str]:
     """Words for units of measure and currencies: metres, dollars, cent."""
     tables = (*read_csv("units.csv"), *read_csv("currencies.csv"))

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from claimwatch.extract.lexemes import Line
+from claimwatch.extract.lexicon import changing_verbs
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.number_names import names_a_year
 from claimwatch.extract.trends import moved
@@ -23,13 +24,9 @@ _BETWEEN = re.compile(
     r"\b(?:between|range of|in the)\s*(?:an?\s|the\s|about\s|some\s)?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s(?:an?\s|about\s|around\s|some\s|just\s|between\s)?$", re.IGNORECASE)
+_BARE = re.compile(r"\s?(?:[,.;:)]|$|(?:in|on|after|since|by|as|when|while|and)\b)")
 _RANGING = {"range", "vary", "run", "span", "stretch", "extend", "cost"}
 _JOINABLE = {"digits", "words", "fraction"}
-
-
-@cache
-def _changing() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in read_csv("changing_verbs.csv"))
 
 
 def join_ranges(line: Line, mentions: Sequence[Mention]) -> list[Mention]:
@@ -71,7 +68,7 @@ def _range_rule(line: Line, left: Mention, right: Mention) -> str | None:
     if names_a_year(line, left) != names_a_year(line, right):
         return None
     if _TO.fullmatch(words):
-        changed = _is_change(line, left) if _FROM.search(before) else _moves_by(line, left)
+        changed = _is_change(line, left) if _FROM.search(before) else _moves_by(line, left, right)
         return None if changed or not _rises(left, right) else "a to b"
     if _DASH.fullmatch(words):
         return "a-b" if _rises(left, right) and not _is_tally(line, left, right) else None
@@ -124,13 +121,21 @@ def _is_change(line: Line, left: Mention) -> bool:
         lemma = governor.lemma_.lower()
         if lemma in _RANGING:
             return False
-        if lemma in _changing():
+        if lemma in changing_verbs():
             return True
     return bool(earlier & {"up", "down"})
 
 
-def _moves_by(line: Line, left: Mention) -> bool:
-    """Whether the left number is by how much something moved: "rose 64 points to 4,577"."""
+def _moves_by(line: Line, left: Mention, right: Mention) -> bool:
+    """Whether the left number is by how much something moved: "rose 64 points to 4,577".
+
+    So is a bare one before a bare one: "rose by 60 to 1,240", but not "by 3 to 4 percent".
+    """
+    if left.unit is None and right.unit is None and _BARE.match(line.text, right.char_end):
+        near = line.doc[max(0, left.first.i - 3) : left.first.i]
+        return moved(line, left) is not None or any(
+            t.lemma_.lower() in changing_verbs() for t in near
+        )
     return left.unit is not None and left.rules.get("unit") != "" and moved(line, left) is not None
 
 

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from claimwatch.extract.lexicon import harm_lemmas, word_class
+from claimwatch.extract.lexicon import changing_verbs, harm_lemmas, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.quantity import quantity_top
 
@@ -67,6 +67,17 @@ def what_is_tallied(tally: Token) -> Token | None:
                     harmed = noun.lemma_.lower() in harm_lemmas()
                     return noun if harmed or tally.lemma_.lower() != "toll" else None
     return None
+
+
+def what_moved(mention: Mention) -> Token | None:
+    """The things whose number moved to a bare one: "arrests rose by 60 to 1,240"."""
+    link = quantity_top(mention).head
+    if link.dep_ != "prep" or link.lower_ != "to" or link.head.pos_ not in _VERBS:
+        return None
+    if link.head.lemma_.lower() not in changing_verbs():
+        return None
+    subjects = (t for t in link.head.children if t.dep_ in {"nsubj", "nsubjpass"})
+    return next((t for t in subjects if t.tag_ == "NNS" and t.ent_type_ != "DATE"), None)
 
 
 def befallen(noun: Token) -> str | None:

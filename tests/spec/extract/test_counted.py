@@ -89,6 +89,10 @@ TABLE = [
     # what is asked for
     ("Nobody knows how many weavers were in there: 21 says the mill.", "21", ("weaver",)),
     ("Nobody knows how many weavers sang; it burned at 9 and 21 left.", "21", ()),
+    ("The camp shelters 23,000.", "23,000", ("people",)),
+    # what moved to a new number
+    ("Arrests rose by 60 to 1,240.", "1,240", ("arrest",)),
+    ("The toll rose by one to four.", "four", ("death",)),
     # what they are, behind a copula
     ("The blast killed 60 people, of whom 12 were children.", "12", ("child",)),
     ("Seven of them are dead: three weavers and a guard.", "Seven", ("people",)),

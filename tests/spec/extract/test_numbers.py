@@ -163,6 +163,11 @@ The index rose 64 points to 4,577. | 64 | 64
 The jobless rate dropped by 2 percent to 7 percent. | 2 percent | 2
 It costs 8 or $9 at the gate. | 8 | 8
 It comes with four-, five- and six-metre poles. | five | 5
+Cases rose by 60 to 1,240. | 1,240 | 1240
+Cases rose 60 to 1,240 on Sunday. | 60 | 60
+The count is up by 60 to 1,240. | 1,240 | 1240
+Prices rose by 3 to 4 percent. | 3 to 4 percent | 3..4
+The toll may rise by 10 to 20 people. | 10 to 20 | 10..20
 """
 
 

@@ -50,6 +50,7 @@ def test_only_people_at_liberty_are_missing_when_sought(make_claim, noun, done):
         ("In Dunmar 14 people are still in hospital.", {"hospitalised"}),
         ("Hobbs is one of about 14 people who were injured.", {"wounded"}),
         ("Hobbs is one of the 14 people who drowned.", {"killed"}),
+        ("The slide forced 14 people from their homes.", {"displaced"}),
         ("In Dunmar 14 families lost their homes.", {"homeless"}),
         ("About 14 people are sleeping in tents.", {"sheltered"}),
         ("Rebels gunned down 14 people in Dunmar.", {"killed"}),
