@@ -77,7 +77,10 @@ def _has_object(verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((token for token in verb.children if token.dep_ == "nsubj"), None)
+    subject = next((token for token in verb.children if token.dep_ == "nsubj"), None)
+    if subject is not None and subject.lower_ in {"which", "who"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
 
 
 def _is_counting_body(subject: Token | None) -> bool:

@@ -25,9 +25,13 @@ def verbs_taking(what: str) -> frozenset[str]:
     5), "addressee" (told the BBC that ...), "tally" (raised the toll to 5), "rating" (gave it as
     5), "record" (counted 5), "prospect" (the 5 that it promises), or a preposition with its number:
     "to_number" (admitted to 5), "of_number" (spoke of 5), "by_number" (stood by its count of 5).
+    Several may be named, with spaces between them.
     """
+    wanted = set(what.split())
     return frozenset(
-        row["lemma"] for row in read_csv("reporting_verbs.csv") if what in row["takes"].split()
+        row["lemma"]
+        for row in read_csv("reporting_verbs.csv")
+        if wanted & set(row["takes"].split())
     )
 
 

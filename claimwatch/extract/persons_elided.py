@@ -13,7 +13,9 @@ from claimwatch.extract.quantity import quantity_top
 _VERBS = frozenset({"VERB", "AUX"})
 _ABOUT = frozenset({"about", "some", "around", "over", "nearly", "almost", "only"})
 _ABOARD = re.compile(r"(?:(?:is|are|was|were|had\sbeen)\s)?(?:aboard|on\sboard)\b", re.IGNORECASE)
-_TOGETHER = frozenset({("take", "part"), ("turn", "out"), ("show", "up"), ("stay", "away")})
+_TOGETHER = frozenset(
+    {("take", "part"), ("turn", "out"), ("show", "up"), ("stay", "away"), ("cross", "border")}
+)
 _OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 
 
@@ -47,6 +49,8 @@ def _is_of_persons(verb: Token) -> bool:
         return True
     if any((verb.lemma_, child.lower_) in _TOGETHER for child in verb.children):
         return True
+    if verb.lemma_ in {"draw", "attract"}:
+        return any(child.lemma_ in word_class("gatherings") for child in verb.children)
     objects = [noun for child in verb.children for noun in (child, *_objects_of(child))]
     to_hospital = verb.lemma_ in word_class("verbs_of_bringing")
     return any(

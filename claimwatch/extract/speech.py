@@ -215,7 +215,7 @@ def _beside(node: Token, child: Token | None, token: Token) -> Iterator[Said]:
             cited = next((t for t in side.children if t.dep_ in {"dobj", "pobj"}), None)
             if cited is not None:
                 yield Said(phrase_text(cited), "citing")
-        elif side.dep_ == "acl" and side.lemma_.lower() in verbs_taking("object"):
+        elif side.dep_ == "acl" and side.lemma_.lower() in verbs_taking("object record"):
             agent = _agent(side)
             if agent and side.tag_ == "VBN":
                 yield Said(agent, "reported by")

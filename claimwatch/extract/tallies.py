@@ -6,7 +6,12 @@ import re
 
 from spacy.tokens import Token
 
-from claimwatch.extract.lexicon import changing_verbs, harm_lemmas, word_class
+from claimwatch.extract.lexicon import (
+    changing_verbs,
+    harm_lemmas,
+    speaking_bodies,
+    word_class,
+)
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.quantity import quantity_top
 
@@ -19,7 +24,7 @@ _HIGHEST_CLIMB = 6
 _TOLL = re.compile(
     r"\btoll\b(?!\s(?:of|among)\s(?:the\s)?(?:wounded|injured|missing))[^.,;:]{0,60}?\b(?:(?:climb|ris|jump|soar|grow|surg|increas)(?:e?s|ing|ed)?\sto|(?:rose|grew)\sto"
     r"|hits?|tops?|topped|pass(?:es|ed)?|reach(?:es|ed)|stands?\sat|stood\sat|nears?|exceeds?|crosses"
-    r"|crossed|(?:is|was)(?:\snow)?|now|at)\s(?:at\sleast|about|over|more\sthan|nearly)?\s?$",
+    r"|crossed|(?:is|was)(?:\snow)?|now|at|as\shigh\sas)\s(?:at\sleast|about|over|more\sthan|nearly)?\s?$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -57,7 +62,11 @@ def what_is_tallied(tally: Token) -> Token | None:
 
     What "the toll of the quake" counts is not said there.
     """
-    before = [c for c in tally.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+    before = [
+        child
+        for child in tally.children
+        if child.dep_ == "compound" and child.pos_ == "NOUN" and not _can_tell(child)
+    ]
     if before and (tally.lemma_.lower() != "toll" or before[-1].lemma_.lower() in _HARMS):
         return before[-1]
     for of in tally.children:
@@ -97,6 +106,11 @@ def _beside(verb: Token, node: Token) -> Token | None:
             object_of_number = child.dep_ == "dobj" and node.dep_ != "prep"
             return None if object_of_number else child
     return None
+
+
+def _can_tell(noun: Token) -> bool:
+    """Whether a noun says who counted, and not what: "a government figure", "the police count"."""
+    return noun.lemma_.lower() in speaking_bodies()
 
 
 def _is_tally(token: Token) -> bool:

@@ -42,6 +42,10 @@ _SAYS_AHEAD = re.compile(
 _OWN_NUMBER = re.compile(
     r"(?:^|\s)(?:the\s|its\s)?(?P<name>(?:[\w.&-]+\s){0,2}?[\w.&-]+)(?:['’]s|(?<=s)['’])\s(?:own\s)?$"
 )
+_OWN_COUNT = re.compile(
+    r"\b(?:the|an?|its)\s(?:(?:official|earlier|first|latest)\s)?(?P<name>(?:[\w.&-]+\s){0,2}?[\w.&-]+?)"
+    rf"(?:['’]s?)?\s{_TALLY}\sof\s{_SOME}$"
+)
 _LED_IN = re.compile(
     r"\b(?:(?<!\bof\s)the|its|an?|one|and|but|after|as|while|whereas|where|that)\s", re.IGNORECASE
 )
@@ -56,7 +60,7 @@ def speaker_ahead(before: str, behind: str | None = None) -> str | None:
 
     Who merely "has" a number says it only where the clause ends there; `behind` None skips that.
     """
-    owns = _OWN_NUMBER.search(before)
+    owns = _OWN_NUMBER.search(before) or _OWN_COUNT.search(before)
     if owns is not None:
         name = _LED_TO_OWNER.sub("", owns["name"])
         return name if is_source(name) and not _NO_OWNER.match(name) else None

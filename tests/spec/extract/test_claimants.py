@@ -23,6 +23,8 @@ TABLE = [
     ("The company revealed that it had lost 40 trucks.", "40", "company", ()),
     ("The bus crash claimed 19 lives.", "19", None, ()),
     ("Residents spoke of at least 12 bodies.", "12", "Residents", ()),
+    ("Police, who had counted 2,800 people, were pleased.", "2,800", "Police", ()),
+    ("That is more than the 2,800 people counted by police.", "2,800", "police", ()),
     # what is still said behind the clause
     ("The mayor said it was shut, and it would cost $4 to mend.", "$4", "mayor", ()),
     ("Police said the gang had fled, and they had found 12 guns.", "12", "Police", ()),

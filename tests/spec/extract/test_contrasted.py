@@ -111,6 +111,11 @@ def test_the_second_number_counts_what_the_first_does(nlp, make_article):
             "Khartoum",
         ),
         ("Doctors put the wounded at 70; the ministry, at 45.", "45", "ministry"),
+        (
+            "The mayor said the march drew 9,000, three times the police estimate of 2,800.",
+            "2,800",
+            "police",
+        ),
         # somebody's own number, what is had and not told, and what goes on behind it
         ("Orla scored 19 of the club's points, and her team's 33 won the cup.", "33", None),
         ("The league has 64 clubs; the union has 12 clubs.", "12", None),

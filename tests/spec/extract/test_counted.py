@@ -90,6 +90,9 @@ TABLE = [
     ("Nobody knows how many weavers were in there: 21 says the mill.", "21", ("weaver",)),
     ("Nobody knows how many weavers sang; it burned at 9 and 21 left.", "21", ()),
     ("The camp shelters 23,000.", "23,000", ("people",)),
+    ("The march drew 9,000.", "9,000", ("people",)),
+    ("More than 9,000 have crossed the border.", "9,000", ("people",)),
+    ("A government figure of 27 dead was denied.", "27", ("dead",)),
     # what moved to a new number
     ("Arrests rose by 60 to 1,240.", "1,240", ("arrest",)),
     ("The toll rose by one to four.", "four", ("death",)),

@@ -26,7 +26,7 @@ MARCH = "The council said 5,000 weavers had marched."
         ("By noon 12 miners had died; the union has the figure at 19.", "19", ("miner",), None),
         # two numbers of one sentence count nothing of the one before
         (
-            "The mayor said 30 huts burned. The march drew 2,800 by the police count and 8,000 by "
+            "The mayor said 30 huts burned. The queue had 2,800 by the police count and 8,000 by "
             "that of the organisers.",
             "8,000",
             (),
