@@ -31,6 +31,26 @@ _CALL_BEHIND = re.compile(
     r"\s(?:calls?|callers?|operators?|dispatchers?|tapes?|centres?|centers?)\b"
 )
 
+_SHARED_OUT = frozenset(
+    {
+        "add",
+        "claim",
+        "collect",
+        "gain",
+        "get",
+        "have",
+        "hold",
+        "lose",
+        "receive",
+        "score",
+        "take",
+        "win",
+    }
+)
+"""Verbs of what several get by turns: points, seats, votes."""
+_OBJECTS = frozenset({"dobj", "npadvmod"})
+_GAP_ENDS = re.compile(r"\s?(?:[.,;:)]|$|(?:and|with|after|in|on|but)\b)")
+
 
 @cache
 def _numbered_names() -> frozenset[tuple[str, str]]:
@@ -122,7 +142,28 @@ def _after_name(line: Line, mention: Mention, before: Token | None) -> str | Non
         return None
     if "," in line.text[mention.char_start : mention.char_end] or mention.lo > 9999:
         return None
-    return None if counts_next(line, mention) else "name before its digits"
+    if counts_next(line, mention) or _leaves_verb_out(line, mention, before):
+        return None
+    return "name before its digits"
+
+
+def _leaves_verb_out(line: Line, mention: Mention, name: Token) -> bool:
+    """Whether a clause before tells what the number counts: "Alder took 25 seats and Hobbs 10"."""
+    first = name.i
+    while first and line.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    joined = first > 1 and line.doc[first - 1].lower_ in {"and", ",", ";", "while"}
+    if not joined or not _GAP_ENDS.match(line.text, mention.char_end):
+        return False
+    for token in reversed(line.doc[: first - 1]):
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+        if token.like_num and token.dep_ == "nummod" and token.head.tag_ == "NNS":
+            verb = token.head.head
+            subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+            named = any(t.text[0].isupper() and t.tag_ != "NNS" for t in subjects)
+            return verb.lemma_ in _SHARED_OUT and token.head.dep_ in _OBJECTS and named
+    return False
 
 
 def _is_name(token: Token) -> bool:

@@ -93,6 +93,7 @@ TABLE = [
     ("The march drew 9,000.", "9,000", ("people",)),
     ("More than 9,000 have crossed the border.", "9,000", ("people",)),
     ("A government figure of 27 dead was denied.", "27", ("dead",)),
+    ("Alder took 25 seats and Hobbs 10.", "10", ("seat",)),
     # what moved to a new number
     ("Arrests rose by 60 to 1,240.", "1,240", ("arrest",)),
     ("The toll rose by one to four.", "four", ("death",)),

@@ -90,6 +90,9 @@ Storm Kills 10, Hurts 80 | 80 | count
 Market fire update-3 dead, 4 injured | 3 | count
 A category 4 storm hit. | 4 | name
 They hit 12 from three-point range. | three | name
+Alder took 25 seats and Hobbs 10. | 10 | count
+Reeve scored 14 points, Tarn 13 and Orla Hobbs 9. | 9 | count
+She bought two phones and Pixel 10. | 10 | name
 She lives in a five-star hotel. | five | name
 The 911 call came at noon. | 911 | name
 The Reds hold a three-point lead. | three | count
