@@ -49,7 +49,7 @@ def veto_included(pair: Pair) -> Reason | None:
     """Those that others include, told by a noun of their own, are not all: "12, among them 3 boys".
 
     Of labelled pairs of people of whom one is so included 396 were of two quantities and none of
-    one; where the numbers differ, of whatever nouns, 678 and one.
+    one; where the numbers differ, of whatever nouns, 670 and one.
     """
     a, b, left, right = pair.a, pair.b, pair.left, pair.right
     for claim, inside, other in ((a, left, right), (b, right, left)):
