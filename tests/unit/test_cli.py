@@ -135,6 +135,19 @@ def test_compare_names_a_conflict_between_two_texts() -> None:
     assert result.output.startswith("verdict: conflict")
 
 
+def test_compare_names_who_gives_a_bare_number_against_anothers() -> None:
+    one = (
+        "A slide wrecked 40 homes and killed 12 at Dunmar, the ministry said. The bureau gives 19."
+    )
+    other = (
+        "The slide at Dunmar killed 19 people, the bureau said; the ministry has the figure at 12."
+    )
+    result = call("compare", one, other)
+    assert result.output.startswith("verdict: conflict")
+    assert "“12 [people]”, according to ministry" in result.output
+    assert "“19 [people]”, according to bureau" in result.output
+
+
 def test_compare_pairs_answers_every_pair_in_order(tmp_path: Path) -> None:
     path = tmp_path / "pairs.jsonl"
     rows = [
