@@ -64,7 +64,7 @@ def _told_against(claim: Claim, before: Sequence[Claim]) -> Claim:
     "The ministry says 31 bodies were found in four valleys; the Mountain Guild gives 44".
     """
     start = claim.char_start - claim.sentence_start
-    if not any(_follows(other, claim) for other in before):
+    if not any(follows(other, claim) for other in before):
         return claim
     behind = claim.sentence[start + len(claim.text) :]
     if not _BARE.match(behind):
@@ -81,7 +81,7 @@ def _are_one(name: str, other: str) -> bool:
     return name == initials or bool(set(name.lower().split()) & set(other.lower().split()))
 
 
-def _follows(other: Claim, claim: Claim) -> bool:
+def follows(other: Claim, claim: Claim) -> bool:
     """True where `claim` stands in the sentence of `other` or the one behind it."""
     gap = claim.sentence_start - other.sentence_start - len(other.sentence)
     return other.sentence_start == claim.sentence_start or 0 <= gap < _GAP

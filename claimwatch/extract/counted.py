@@ -11,13 +11,13 @@ from claimwatch.extract.concepts import is_time, written_word
 from claimwatch.extract.lexicon import harm_lemmas, unit_words, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.persons_elided import (
+    are_people_by_verb,
     asked_ahead,
     befalls_people,
-    befalls_persons,
     group_of,
+    is_told_of_people,
     may_be_harmed,
     numbered_ahead,
-    tell_of_persons,
     what_they_are,
 )
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
@@ -183,7 +183,7 @@ def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:
         return group
     before = _counted_before(mention)
     top = quantity_top(mention)
-    if befalls_persons(top) and not (before and may_be_harmed(before[-1])):
+    if are_people_by_verb(top) and not (before and may_be_harmed(before[-1])):
         return PEOPLE
     if before:
         return before
@@ -209,7 +209,7 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
             if _measures(token):
                 continue
             noun = token.head
-            if noun.pos_ == "VERB" and tell_of_persons(token):
+            if noun.pos_ == "VERB" and is_told_of_people(token):
                 return PEOPLE
             if noun.lower_ in word_class("eliding_words") or noun.pos_ == "VERB":
                 continue

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimwatch.extract.contrasted import CONTRASTED
+from claimwatch.extract.contrasted import CONTRASTED, follows
 from claimwatch.extract.lexicon import tallies
 from claimwatch.extract.tellers import speaker_ahead
 from claimwatch.model import Bound, Claim, ClaimKind
@@ -55,8 +55,6 @@ _KINDS = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.MONEY, ClaimKi
 _LITTLE = frozenset({"the", "a", "an", "of", "and", "its", "his", "her", "their"})
 _LOOK_BACK = 8
 _REACH = 160
-_GAP = 5
-"""How many characters may stand between two sentences that follow each other."""
 
 
 def settle_elided(claims: Sequence[Claim]) -> list[Claim]:
@@ -114,12 +112,10 @@ def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """
     beside: Claim | None = None
     for other in reversed(before):
-        start = other.sentence_start
-        follows = 0 <= claim.sentence_start - start - len(other.sentence) < _GAP
-        if start != claim.sentence_start and not follows:
+        if not follows(other, claim):
             break
         named = _words(other.claimant)
-        another = bool(named) or start == claim.sentence_start
+        another = bool(named) or other.sentence_start == claim.sentence_start
         if another and not named & _words(claim.claimant) and _can_be_meant(other):
             if not _stands_beside(other):
                 return other

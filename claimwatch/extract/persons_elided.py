@@ -25,7 +25,7 @@ def befalls_people(top: Token) -> bool:
     return any(token.lemma_.lower() in harm_lemmas() for token in near)
 
 
-def befalls_persons(top: Token) -> bool:
+def are_people_by_verb(top: Token) -> bool:
     """Whether the number's own verb is one of people alone: "killed 12", "4,000 marched".
 
     One may survive, be missed or be trapped without being of people: "played 40 games, missed 12".
@@ -66,7 +66,7 @@ def _objects_of(link: Token) -> list[Token]:
     return [token for token in link.children if link.dep_ == "prep" and token.dep_ == "pobj"]
 
 
-def tell_of_persons(number: Token) -> bool:
+def is_told_of_people(number: Token) -> bool:
     """Whether the verb that a number before stands at is one of people alone."""
     return number.dep_ in _OF_VERB and _is_of_persons(number.head)
 
