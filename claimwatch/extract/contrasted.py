@@ -14,7 +14,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimwatch.extract.tags import as_speaker
-from claimwatch.extract.tellers import COUNTED, NAME, STOPS, speaker_ahead, speaker_behind
+from claimwatch.extract.tellers import (
+    COUNTED,
+    NAME,
+    STOPS,
+    speaker_ahead,
+    speaker_behind,
+    words_of_name,
+)
 from claimwatch.model import Claim
 
 CONTRASTED = "set against another's number"
@@ -32,8 +39,6 @@ _AT = re.compile(
     rf"[,;]?\s(?:(?:and|but|while|whereas)\s)?(?:the\s)?{NAME},?\sat\s"
     r"(?:about|nearly|almost|over|some|around|only|just|at\sleast|more\sthan)?\s?$"
 )
-_LOOK_BACK = 160
-"""In characters: who says a number stands close to it, however long the sentence."""
 _NEAR = 8
 _GAP = 5
 """How many characters may stand between two sentences that follow each other."""
@@ -69,7 +74,7 @@ def _told_against(claim: Claim, before: Sequence[Claim]) -> Claim:
     behind = claim.sentence[start + len(claim.text) :]
     if not _BARE.match(behind):
         return claim
-    name = speaker_ahead(claim.sentence[max(0, start - _LOOK_BACK) : start], behind)
+    name = speaker_ahead(claim.sentence[:start], behind)
     if name is None or name.lower() in _NO_NAME or re.search(r"\d", name):
         return claim
     return claim if _are_one(name, claim.claimant or "") else _said_by(claim, name)
@@ -78,7 +83,7 @@ def _told_against(claim: Claim, before: Sequence[Claim]) -> Claim:
 def _are_one(name: str, other: str) -> bool:
     """True for names that share a word, and for initials: "UN", "United Nations"."""
     initials = "".join(word[0] for word in other.split())
-    return name == initials or bool(set(name.lower().split()) & set(other.lower().split()))
+    return name == initials or bool(words_of_name(name) & words_of_name(other))
 
 
 def follows(other: Claim, claim: Claim) -> bool:
@@ -124,7 +129,7 @@ def _each_said(one: Claim, other: Claim) -> tuple[str, str] | None:
     starts = [claim.char_start - claim.sentence_start for claim in (one, other)]
     ends = [start + len(claim.text) for start, claim in zip(starts, (one, other), strict=True)]
     before, between, behind = (
-        one.sentence[max(0, starts[0] - _LOOK_BACK) : starts[0]],
+        one.sentence[: starts[0]],
         one.sentence[ends[0] : starts[1]],
         one.sentence[ends[1] :],
     )

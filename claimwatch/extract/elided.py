@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from claimwatch.extract.contrasted import CONTRASTED, follows
 from claimwatch.extract.lexicon import tallies
-from claimwatch.extract.tellers import speaker_ahead
+from claimwatch.extract.tellers import speaker_ahead, words_of_name
 from claimwatch.model import Bound, Claim, ClaimKind
 
 _SAYS = (
@@ -52,9 +52,7 @@ DAYS_COUNT = re.compile(
 """The same of an earlier day: "more than double Friday's figure of"."""
 _CHANGED = re.compile(r"\b(?:up|down|to\s[\w$€£.,-]+(?:\s[\w-]+){0,3})\s$", re.IGNORECASE)
 _KINDS = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.MONEY, ClaimKind.DURATION})
-_LITTLE = frozenset({"the", "a", "an", "of", "and", "its", "his", "her", "their"})
 _LOOK_BACK = 8
-_REACH = 160
 
 
 def settle_elided(claims: Sequence[Claim]) -> list[Claim]:
@@ -97,7 +95,7 @@ def _is_bare(claim: Claim) -> bool:
     if _is_contrasted(claim):
         return bool(_ENDS.match(behind) or _TAGGED.match(behind))
     before = claim.sentence[:start]
-    told = _SAID.search(before) or speaker_ahead(before[-_REACH:])
+    told = _SAID.search(before) or speaker_ahead(before)
     return bool(told and _ENDS.match(behind))
 
 
@@ -114,9 +112,9 @@ def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     for other in reversed(before):
         if not follows(other, claim):
             break
-        named = _words(other.claimant)
+        named = words_of_name(other.claimant)
         another = bool(named) or other.sentence_start == claim.sentence_start
-        if another and not named & _words(claim.claimant) and _can_be_meant(other):
+        if another and not named & words_of_name(claim.claimant) and _can_be_meant(other):
             if not _stands_beside(other):
                 return other
             beside = beside or other
@@ -159,7 +157,3 @@ def _like(claim: Claim, rival: Claim, rule: str) -> Claim:
         ),
         rules=tuple(sorted({**dict(claim.rules), "counted": rule}.items())),
     )
-
-
-def _words(name: str | None) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", (name or "").lower())) - _LITTLE

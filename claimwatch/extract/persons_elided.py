@@ -1,4 +1,4 @@
-"""Tells where a number without a noun counts people, from what is told of them."""
+"""Tells what a number without a noun counts: people, mostly, or what is numbered or asked for."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _ABOARD = re.compile(r"(?:(?:is|are|was|were|had\sbeen)\s)?(?:aboard|on\sboard)\
 _TOGETHER = frozenset(
     {("take", "part"), ("turn", "out"), ("show", "up"), ("stay", "away"), ("cross", "border")}
 )
+"""Verbs that are of people alone with such a word below them."""
 _OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 
 

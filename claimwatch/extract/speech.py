@@ -9,16 +9,11 @@ from spacy.tokens import Token
 
 from claimwatch.extract.amounts import CLAUSES, OBJECTS, gives_amount, is_passive, records
 from claimwatch.extract.going_on import goes_on, whole_of
-from claimwatch.extract.lexicon import (
-    hedged_reports,
-    is_outlet,
-    tallies,
-    verbs_taking,
-    word_class,
-)
+from claimwatch.extract.lexicon import hedged_reports, is_outlet, tallies, verbs_taking, word_class
 from claimwatch.extract.noun_phrases import phrase_text
 
 _SUBJECTS = frozenset({"nsubj"})
+_LINKS = frozenset({"to", "of", "by"})
 _CLAIMED = frozenset({"lives", "victims", "titles", "wins", "medals", "seats"})
 
 
@@ -77,7 +72,7 @@ def _takes(verb: Token, child: Token) -> bool:
     if child.dep_ in CLAUSES:
         return any(lemma in verbs_taking(what) for what in ("clause", "quote", "amount"))
     if child.dep_ == "prep":
-        return lemma in verbs_taking(f"{child.lower_}_number")
+        return child.lower_ in _LINKS and lemma in verbs_taking(f"{child.lower_}_number")
     told = child.dep_ in OBJECTS and lemma in verbs_taking("object") and not is_passive(verb)
     return told and not (lemma == "claim" and child.lower_ in _CLAIMED)
 

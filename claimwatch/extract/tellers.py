@@ -49,6 +49,9 @@ _OWN_COUNT = re.compile(
 _LED_IN = re.compile(
     r"\b(?:(?<!\bof\s)the|its|an?|one|and|but|after|as|while|whereas|where|that)\s", re.IGNORECASE
 )
+_LOOK_BACK = 160
+"""In characters: who says a number stands close to it, however long the sentence."""
+_LITTLE = frozenset({"the", "a", "an", "of", "and", "its", "his", "her", "their"})
 _LED_TO_OWNER = re.compile(r".*\b(?:of|than|to|with|from|against|the|its)\s", re.IGNORECASE)
 _NO_OWNER = re.compile(r"(?:his|her|their|my|our|your)\b", re.IGNORECASE)
 _NO_NAME_ENDS = frozenset({"the", "a", "an", "its"})
@@ -60,6 +63,7 @@ def speaker_ahead(before: str, behind: str | None = None) -> str | None:
 
     Who merely "has" a number says it only where the clause ends there; `behind` None skips that.
     """
+    before = before[-_LOOK_BACK:]
     owns = _OWN_NUMBER.search(before) or _OWN_COUNT.search(before)
     if owns is not None:
         name = _LED_TO_OWNER.sub("", owns["name"])
@@ -77,6 +81,11 @@ def speaker_behind(after: str) -> str | None:
     """Who says the number that these words follow: ", says the owner"; ", for the prosecutor"."""
     says = _SAYS_BEHIND.match(after)
     return says["name"] if says and is_source(says["name"]) else None
+
+
+def words_of_name(name: str | None) -> frozenset[str]:
+    """The words of a speaker's name that tell it from others; none for nobody."""
+    return frozenset(re.findall(r"\w+", (name or "").lower())) - _LITTLE
 
 
 def is_source(name: str) -> bool:

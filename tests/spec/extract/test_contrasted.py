@@ -116,6 +116,12 @@ def test_the_second_number_counts_what_the_first_does(nlp, make_article):
             "2,800",
             "police",
         ),
+        # two names that share but little words are two
+        (
+            "The chief of the guard said 14 men drowned; the owner of the ferry gives nine.",
+            "nine",
+            "owner of the ferry",
+        ),
         # somebody's own number, what is had and not told, and what goes on behind it
         ("Orla scored 19 of the club's points, and her team's 33 won the cup.", "33", None),
         ("The league has 64 clubs; the union has 12 clubs.", "12", None),

@@ -105,6 +105,7 @@ TABLE = [
     ("Flood toll climbs to 45 in Ostrava", "45", ("death",)),
     ("Ferry disaster toll passes 60", "60", ("death",)),
     ("The toll of the wounded stood at 45.", "45", ("wound",)),
+    ("The toll stands at 45 houses.", "45", ("house",)),
     # a unit measures, it does not count
     ("The road is 40 kilometres long.", "40", ()),
     ("It cost $40.", "40", ()),
