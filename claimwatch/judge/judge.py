@@ -17,7 +17,7 @@ from claimwatch.judge.origins import Origin
 from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
-from claimwatch.judge.sureness import how_sure
+from claimwatch.judge.sureness import Joined, how_sure, is_sure, read_joins
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
 from claimwatch.model import (
@@ -59,7 +59,7 @@ def judge_figure(
     replaced = {e.older.claim_id for e in find_edits([figure], grounds)} if edits else set()
     verdicts = [
         (pair, verdict)
-        for pair, verdict in _verdicts(held, grounds, by_pair)
+        for pair, verdict in _verdicts(held, grounds, by_pair, read_joins(figure.joins))
         if grounds.one_page(*pair) or not replaced & {claim.claim_id for claim in pair}
     ]
     revisions = [pair for pair, verdict in verdicts if verdict.kind is FlagKind.REVISION]
@@ -84,12 +84,12 @@ def is_judged(claim: Claim) -> bool:
 
 
 def _verdicts(
-    held: Sequence[Claim], grounds: Grounds, links: Links
+    held: Sequence[Claim], grounds: Grounds, links: Links, joined: Joined
 ) -> Iterator[tuple[Pair, Verdict]]:
     """The pairs that are joined firmly and differ, each with what that is."""
     contrasts = find_contrasts(held)
     for a, b in combinations(held, 2):
-        if not _sure(links.get((a.claim_id, b.claim_id))):
+        if not is_sure(links.get((a.claim_id, b.claim_id)), joined):
             continue
         verdict = _verdict(a, b, grounds, contrasted=are_contrasted(a, b, contrasts))
         if verdict is not None:
@@ -105,11 +105,6 @@ def _verdict(a: Claim, b: Claim, grounds: Grounds, *, contrasted: bool) -> Verdi
     if any(says_corrected(grounds.articles[c.article_id]) for c in (a, b)):
         return Verdict(FlagKind.REVISION, "the page says that it was corrected")
     return None
-
-
-def _sure(link: Link | None) -> bool:
-    """True when two incompatible claims are joined firmly enough to speak of a conflict."""
-    return link is not None and link.score >= tolerance("conflict_from")
 
 
 def _flag(

@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimwatch.judge.grounds import Links
-from claimwatch.model import CoreJoin
+from claimwatch.match.units import tolerance
+from claimwatch.model import CoreJoin, Link
 
 _Ids = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Which core holds each claim of a figure, by id, and how likely two of its cores are one."""
+
+    core_of: Mapping[str, tuple[str, ...]]
+    likely: Mapping[frozenset[tuple[str, ...]], float]
+
+    def likelihood(self, a: str, b: str) -> float:
+        """How likely the cores of two claims are of one quantity; 0 where none joined them."""
+        return self.likely.get(frozenset((self.core_of.get(a, ()), self.core_of.get(b, ()))), 0.0)
+
+
+def read_joins(joins: Sequence[CoreJoin]) -> Joined:
+    """The joins of one figure's cores, by claim."""
+    return Joined(
+        core_of={c: core for join in joins for core in (join.core_a, join.core_b) for c in core},
+        likely={frozenset((join.core_a, join.core_b)): join.likelihood for join in joins},
+    )
+
+
+def is_sure(link: Link | None, joined: Joined) -> bool:
+    """True where two incompatible claims are joined firmly enough to speak of a conflict.
+
+    By their own link or, where no veto parts them, by that of their cores, which knows more: two
+    outlets may word one thing so unlike that their link alone says nothing.
+    """
+    if link is None or link.is_vetoed:
+        return False
+    if link.score >= tolerance("conflict_from"):
+        return True
+    return joined.likelihood(link.claim_a, link.claim_b) >= tolerance("conflict_joined_from")
 
 
 def how_sure(pairs: Iterable[_Ids], links: Links, joins: Sequence[CoreJoin]) -> float:
@@ -17,11 +52,9 @@ def how_sure(pairs: Iterable[_Ids], links: Links, joins: Sequence[CoreJoin]) -> 
     that is more, as the join of the two cores that hold it, which knows what else their story
     tells. `joins` are those of the flag's figure.
     """
-    core_of = {c: core for join in joins for core in (join.core_a, join.core_b) for c in core}
-    likely = {frozenset((join.core_a, join.core_b)): join.likelihood for join in joins}
+    joined = read_joins(joins)
     found = []
     for a, b in pairs:
         link = links.get((min(a, b), max(a, b)))
-        cores = frozenset((core_of.get(a, ()), core_of.get(b, ())))
-        found.append(max(link.score if link else 0.0, likely.get(cores, 0.0)))
+        found.append(max(link.score if link else 0.0, joined.likelihood(a, b)))
     return max(found, default=0.0)

@@ -24,7 +24,7 @@ from claimwatch.match.signs import likelihood
 from claimwatch.match.sisters import find_sisters
 from claimwatch.match.standing import weigh_cores, weigh_standings
 from claimwatch.match.standing_signs import Story, read_story
-from claimwatch.match.telltales import read_told
+from claimwatch.match.telltales import are_copies, read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, CoreJoin, Link
 
@@ -127,13 +127,14 @@ def find_telling(between: Mapping[_Pair, Sequence[Link]], cores: Cores) -> dict[
 def _telling(between: Sequence[Link], cores: Cores) -> list[Link]:
     """The links between claims of two cores that differ and whose articles give no better partner.
 
-    None where any link is vetoed. Where the cores are rivals, one article may well give the numbers
-    of both, side by side, each with its speaker.
+    None where any link is vetoed, but for copies of one sentence. Where the cores are rivals, one
+    article may well give the numbers of both, side by side, each with its speaker.
     """
     claims = cores.claims
     rivals = cores.are_rivals(cores.of[between[0].claim_a], cores.of[between[0].claim_b])
-    if any(link.is_vetoed and not (rivals and _side_by_side(link)) for link in between):
-        return []
+    vetoed = any(link.is_vetoed and not (rivals and _side_by_side(link)) for link in between)
+    if vetoed:
+        between = [link for link in between if are_copies(link)]
     found = []
     for link in between:
         a, b = claims[link.claim_a], claims[link.claim_b]

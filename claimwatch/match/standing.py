@@ -17,6 +17,7 @@ from claimwatch.match.compare import Odds, Weights, score_of
 from claimwatch.match.core_signs import Differing, core_partners, read_core_signs
 from claimwatch.match.cores import Cores, differ
 from claimwatch.match.standing_signs import Story, read_signs, tell_enough
+from claimwatch.match.telltales import are_copies
 from claimwatch.match.units import written_alike
 from claimwatch.model import Claim, Link, Reason
 from claimwatch.tables import read_toml
@@ -101,7 +102,10 @@ def signs_of_cores(differing: Differing, enough: float) -> Iterator[tuple[_Pair,
 
 
 def _are_weighed(found: Sequence[Link], cores: Cores, story: Story) -> bool:
-    """Whether two cores are weighed by their standing: where two articles tell enough of both."""
+    """Whether two cores are weighed by their standing: where two articles tell enough of both.
+
+    Copies of one sentence need no weighing.
+    """
     pairs = ((cores.claims[link.claim_a], cores.claims[link.claim_b]) for link in found)
     across = (a.article_id != b.article_id and tell_enough(a, b, story) for a, b in pairs)
-    return any(across) and not any(link.is_settled for link in found)
+    return any(across) and not any(link.is_settled or are_copies(link) for link in found)

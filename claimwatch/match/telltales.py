@@ -31,6 +31,8 @@ from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 LIKELY = 0.5
 """How sure two cores are that such a pair of claims ties."""
+COPIED = 0.9
+"""The same for one sentence that two articles have with two numbers: 20 of 20 labelled pairs."""
 LONE_DEED = 0.4
 """The same for lone deeds: less, as of two texts alone each deed is soon a lone one."""
 _LEAST_LONE = 10.0
@@ -41,6 +43,10 @@ _LEAST_SAID = 0.05
 """How well the wordings of two speakers must match."""
 _TELLING_VERB = 0.5
 _LEAST_TOLL = 3.0
+_LEAST_COPIED = 0.3
+"""How well the wordings of two numbers in one copied run of words must match."""
+_LONG_RUN = 0.375
+"""The score of seven words around both numbers."""
 _LEAST_MOVING = 0.05
 """How well the wordings of two tolls must match that rise or fall from one article to the next."""
 
@@ -102,6 +108,8 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     quantity as of others, and of those both told so hardly any. But for distances nothing either
     where the sentences name others.
     """
+    if are_copies(link):
+        return COPIED
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
     found = telltales_of(link, a, b, told)
@@ -129,6 +137,13 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "fewer_missing": fewer_missing(link, a, b, told.times),
         "lone_deeds": lone_deeds(link, a, b, told),
     }
+
+
+def are_copies(link: Link) -> bool:
+    """One sentence in two articles with two numbers: what one of them miscopied, or put right."""
+    if link.is_vetoed or link.score < _LEAST_COPIED:
+        return False
+    return any(r.comparator == "copied" and r.score >= _LONG_RUN for r in link.reasons)
 
 
 def _name_others(link: Link) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimwatch.match import words
 from claimwatch.match.distances import bearing_of
 from claimwatch.match.pairs import Pair
@@ -15,12 +17,18 @@ _MISTOLD = 3
 """In years: by how much two outlets may have one person's age differently."""
 _TURN = 90
 """In degrees: how far apart two directions from one place may lie, so loosely are they told."""
+_COUNTED_BACK = re.compile(r"\b(?:today|tonight|yesterday)\b", re.IGNORECASE)
 
 
 def veto_doers(pair: Pair) -> Reason | None:
-    """What one does is not what another does, where they write other numbers of it."""
+    """What one does is not what another does, where they write other numbers of it.
+
+    Nor where one article gives both: of 21 labelled pairs written alike 2 were of one quantity.
+    """
     left, right = pair.left.doers, pair.right.doers
-    if not left or not right or left & right or written_alike(pair.a, pair.b):
+    if not left or not right or left & right:
+        return None
+    if written_alike(pair.a, pair.b) and pair.a.article_id != pair.b.article_id:
         return None
     one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
     return veto("doer", f"one is what {one} did, the other what {other} did")
@@ -81,17 +89,30 @@ def veto_aged(pair: Pair) -> Reason | None:
 def veto_days(pair: Pair) -> Reason | None:
     """A figure of one stated day is not that of another, where it is not a total so far.
 
-    Nor is one stated to be of another month, unless both are totals so far.
+    Nor is one stated to be of another month, unless both are totals so far. A day counted back from
+    the publication may be off by one: a paper of Wednesday that went online on Tuesday evening says
+    "yesterday" of Tuesday. Of 25 labelled pairs of two such days 6 were of one quantity.
     """
     a, b = pair.a, pair.b
     if written_alike(a, b) or not a.as_of or not b.as_of or a.as_of == b.as_of:
         return None
     read_from, extents = {a.as_of_from, b.as_of_from}, {a.extent, b.extent}
     far = abs((a.as_of - b.as_of).days) > tolerance("one_event_days")
-    of_days = read_from == {"stated"} and "flow" in extents
+    of_days = read_from == {"stated"} and "flow" in extents and not _may_be_one_day(a, b)
     if not of_days and not (far and "stated" in read_from and extents != {"stock"}):
         return None
     return veto("day", f"one is of {a.as_of}, the other of {b.as_of}")
+
+
+def _may_be_one_day(a: Claim, b: Claim) -> bool:
+    """True for days next to each other of which one is counted back from the publication.
+
+    Not where a sentence sets two of them against each other: "900 tonight, against 400 yesterday".
+    """
+    if a.as_of is None or b.as_of is None or abs((a.as_of - b.as_of).days) > 1:
+        return False
+    told = [len({*_COUNTED_BACK.findall(claim.sentence.lower())}) for claim in (a, b)]
+    return max(told) == 1
 
 
 def veto_years(pair: Pair) -> Reason | None:

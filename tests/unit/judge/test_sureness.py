@@ -6,7 +6,7 @@ import pytest
 
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.sureness import how_sure
-from claimwatch.model import CoreJoin, Figure, Judgement, Link
+from claimwatch.model import CoreJoin, Figure, Judgement, Link, Reason
 
 JOINS = (CoreJoin(("a", "b"), ("c",), 0.8), CoreJoin(("c",), ("d",), 0.4))
 
@@ -46,3 +46,31 @@ def test_a_flag_tells_how_sure_its_cores_are_joined(make_claim, make_article, jo
         [Link(a, b, Judgement.UNSURE, 0.1, ())],
     )
     assert (flag.is_conflict, flag.confidence) == (True, confidence)
+
+
+@pytest.mark.parametrize(
+    ("score", "comparator", "joined", "flagged"),
+    [
+        (0.02, "event", 0.0, True),
+        (0.002, "event", 0.0, False),
+        (0.002, "event", 0.7, True),
+        (0.002, "event", 0.6, False),
+        (0.0, "veto:event", 0.9, False),
+    ],
+)
+def test_a_pair_is_judged_by_its_link_or_by_how_its_cores_joined(
+    make_claim, make_article, score, comparator, joined, flagged
+):
+    told = {"31": "The slide killed 31 people.", "90": "The slide killed 90 people."}
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
+    a, b = sorted(claim.claim_id for claim in claims)
+    judgement = Judgement.DIFFERENT if score < 0.2 else Judgement.UNSURE
+    flags = judge_figure(
+        Figure("f", "s", "people killed", None, (a, b), (CoreJoin((a,), (b,), joined),)),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(a, b, judgement, score, (Reason(comparator, 1.0, "so it is said"),))],
+    )
+    assert [flag.is_conflict for flag in flags] == [True] * flagged

@@ -196,3 +196,16 @@ def test_a_toll_that_rises_with_time_is_likelier_one_toll(
     held = {claim.claim_id: claim for claim in made.values()}
     found = grouped(held, made, [link(made, "a", "rival", 0.25)], times)
     assert (["a", "rival"] in found) is together
+
+
+@pytest.mark.parametrize(
+    ("run", "score", "together"), [(1.0, 0.6, True), (0.1, 0.6, False), (1.0, 0.2, False)]
+)
+def test_a_copied_sentence_joins_past_what_another_claim_of_its_core_says(
+    claims, run, score, together
+):
+    held, made = claims
+    a, b = sorted((made["a"].claim_id, made["rival"].claim_id))
+    copied = Link(a, b, Judgement.UNSURE, score, (Reason("copied", run, "one sentence"),))
+    links = [link(made, "a", "b", 0.9), copied, link(made, "b", "rival", 0.0, "veto:day")]
+    assert (["a", "b", "rival"] in grouped(held, made, links)) is together
