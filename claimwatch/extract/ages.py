@@ -18,6 +18,10 @@ _AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|
 _AFTER_BRACKET = re.compile(r"\)(?:[,.;]|$|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
 AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
 """Right behind an age that was somebody's at another time: "was 34 when she sang"."""
+_OF_A_LIFE = re.compile(
+    r"(?:,\s(?:his|her)\b|\sand\s(?:single|married|unmarried|divorced|a\s(?:father|mother))\b"
+    r"|,\s(?:an?|the)\s(?:[a-z]+\s){1,3}(?:says|said)\b)"
+)
 _OF_ALL = re.compile(
     r"\b(?:youngest|oldest|eldest)(?:\s[a-z]+)?,?\s(?:is\s|was\s|at\s)?(?:just\s|only\s)?$",
     re.IGNORECASE,
@@ -63,6 +67,8 @@ def age_rule(line: Line, mention: Mention) -> str | None:
             return "age of a person"
         if subjects and _is_full_name(subjects[0]) and _may_be_told(line, mention):
             return "age of a named person"
+        if subjects and _is_told_of_surname(line, mention, subjects[0]):
+            return "age of a named person"
     if _is_of_person(token) and mention.lo >= _LEAST_TOLD:
         return "age of somebody"
     if token.i >= 2 and before.endswith(" (") and _is_full_name(line.doc[token.i - 2]):
@@ -102,6 +108,13 @@ def _is_full_name(noun: Token) -> bool:
     """True for two proper nouns: "Ada Hobbs was 36". A city or team alone may lead by 36."""
     named = noun.pos_ == "PROPN" and noun.i > 0 and noun.doc[noun.i - 1].pos_ == "PROPN"
     return named and noun.tag_ == "NNP" and noun.doc[noun.i - 1].dep_ == "compound"
+
+
+def _is_told_of_surname(line: Line, mention: Mention, noun: Token) -> bool:
+    """True for "Hobbs was 36, his club said", not for a town's or a team's number."""
+    bare = noun.pos_ == "PROPN" and noun.tag_ == "NNP" and not any(noun.children)
+    grown = mention.lo >= _LEAST_NAMED and mention.form == "digits"
+    return bool(bare and grown and _OF_A_LIFE.match(line.text, mention.char_end))
 
 
 def _may_be_told(line: Line, mention: Mention) -> bool:

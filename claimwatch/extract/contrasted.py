@@ -22,7 +22,7 @@ from claimwatch.extract.tellers import (
     speaker_behind,
     words_of_name,
 )
-from claimwatch.model import Claim
+from claimwatch.model import Claim, ClaimKind
 
 CONTRASTED = "set against another's number"
 """The rule that read such a speaker."""
@@ -53,14 +53,24 @@ def settle_contrasted(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one article in the text's order, each of two contrasted with its speaker."""
     settled = list(claims)
     for place, (one, other) in enumerate(pairwise(claims)):
-        if one.sentence_start != other.sentence_start or one.kind is not other.kind:
+        if one.sentence_start != other.sentence_start:
             continue
-        speakers = _tagged(one, other) or _put_at(one, other) or _each_said(one, other)
+        if one.kind is other.kind:
+            speakers = _tagged(one, other) or _put_at(one, other) or _each_said(one, other)
+        else:
+            speakers = _put_at(one, other) if _is_plain(other) else None
         if speakers is not None:
             settled[place] = _said_by(settled[place], speakers[0])
-            second = _counting_the_same(settled[place + 1], settled[place])
+            second = settled[place + 1]
+            if one.kind is other.kind:
+                second = _counting_the_same(second, settled[place])
             settled[place + 1] = _said_by(second, speakers[1])
     return [_told_against(claim, settled[max(0, n - _NEAR) : n]) for n, claim in enumerate(settled)]
+
+
+def _is_plain(claim: Claim) -> bool:
+    """True for a bare number, which may be one of what the number before measures."""
+    return claim.kind is ClaimKind.COUNT and claim.unit is None and not claim.counted
 
 
 def _told_against(claim: Claim, before: Sequence[Claim]) -> Claim:

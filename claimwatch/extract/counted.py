@@ -21,7 +21,14 @@ from claimwatch.extract.persons_elided import (
     what_they_are,
 )
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
-from claimwatch.extract.tallies import is_toll, tally_of, what_is_tallied, what_moved
+from claimwatch.extract.tallies import (
+    are_the_harmed,
+    is_headcount,
+    is_toll,
+    tally_of,
+    what_is_tallied,
+    what_moved,
+)
 from claimwatch.model import ClaimKind
 
 PEOPLE = ("people",)
@@ -35,6 +42,9 @@ CHILDREN = ("child",)
 
 DEATHS = ("death",)
 """What "the toll" counts."""
+
+EMPLOYEES = ("employee",)
+"""What a headcount counts."""
 
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
@@ -65,7 +75,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
     if noun is None and (moved := what_moved(mention)) is not None:
         return (moved.lemma_.lower(),)
     if noun is None and mention.kind is ClaimKind.COUNT and (tally := tally_of(mention)):
-        return _tallied(tally)
+        bare = tally.lemma_.lower() == "number"
+        return _tallied(tally) or (() if bare else _counted_before(mention))
     if noun is None or noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):
         return _elided(mention, noun)
     return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
@@ -73,6 +84,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
 
 def _tallied(tally: Token) -> tuple[str, ...]:
     """What a tally counts: deaths where a toll does not say, and nothing where others do not."""
+    if are_the_harmed(tally) or is_headcount(tally):
+        return PEOPLE if are_the_harmed(tally) else EMPLOYEES
     noun = what_is_tallied(tally)
     if noun is None:
         return DEATHS if tally.lemma_.lower() == "toll" else ()
@@ -218,7 +231,8 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
             numbers = token.dep_ == "nummod" or (token.dep_ == "compound" and noun.tag_ == "NNS")
             if numbers and noun.pos_ == "NOUN" and noun.i > token.i:
                 return tuple(_lemmas(noun, {token}, whole=False))
-            return ()
+            if not (token.i and token.nbor(-1).text == "("):  # "45 seats, the Greens (30)"
+                return ()
     return ()
 
 
@@ -227,7 +241,8 @@ def _measures(number: Token) -> bool:
     noun = number.head
     while noun.like_num and noun.head != noun:
         noun = noun.head
-    return noun.lower_ in unit_words() or is_time(noun)
+    scored = noun.lower_ in {"point", "points"}  # the last word of "percentage points"
+    return (noun.lower_ in unit_words() and not scored) or is_time(noun)
 
 
 def _is_year(token: Token) -> bool:

@@ -4,7 +4,8 @@ A rival's: "the council says 5,000 marched; the union says 9,000"; or a replaced
 were wrecked, up from a first count of 1,200".
 
 Only where both speakers are named and share no word, and nothing stands behind the number: of 13
-such numbers in 30 labelled events each counted what the other speaker's last number counted.
+such numbers in 30 labelled events each counted what the other speaker's last number counted. Who
+gave the number before need not be named where the bare one refers back to it: "puts the figure at".
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ _BETWEEN = (
     r"|most|far|higher|lower|closer|a|an|estimate|count|them)"
 )
 _SAID = re.compile(rf"\b{_SAYS}(?:,?\s{_BETWEEN})*,?\s$", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"\b(?:it(?:['’]s)?|that|(?:the|that|its|their|his|her|[\w-]+['’]s?)\s(?:own\s|real\s|true\s|actual\s|total\s|final\s"
+    r"|overall\s|death\s)?(?:count|estimate|figure|number|tally|toll|total))(?:,?\s(?:to\sbe|is|was|are"
+    r"|were|at|far|much|higher|lower|closer\sto|nearer|about|at\sleast|more\sthan|over|nearly|almost"
+    r"|around|as\shigh\sas|up\sto|put))*,?\s$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s?(?:[.,;:)!?”\"]|$|(?:and|but|while|because)\b)")
 _TAGGED = re.compile(r",?\s(?:according\sto|by\s|in\s|on\s)")
 _PART = re.compile(r"\sof\s(?:them|those|these|whom|which|the\s(?:dead|injured|wounded))\b")
@@ -51,7 +59,15 @@ DAYS_COUNT = re.compile(
 )
 """The same of an earlier day: "more than double Friday's figure of"."""
 _CHANGED = re.compile(r"\b(?:up|down|to\s[\w$€£.,-]+(?:\s[\w-]+){0,3})\s$", re.IGNORECASE)
-_KINDS = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT, ClaimKind.MONEY, ClaimKind.DURATION})
+_KINDS = frozenset(
+    {
+        ClaimKind.COUNT,
+        ClaimKind.PERCENT,
+        ClaimKind.MONEY,
+        ClaimKind.DURATION,
+        ClaimKind.MEASURE,
+    }
+)
 _LOOK_BACK = 8
 
 
@@ -95,7 +111,7 @@ def _is_bare(claim: Claim) -> bool:
     if _is_contrasted(claim):
         return bool(_ENDS.match(behind) or _TAGGED.match(behind))
     before = claim.sentence[:start]
-    told = _SAID.search(before) or speaker_ahead(before)
+    told = _SAID.search(before) or speaker_ahead(before) or _REFERS_BACK.search(before)
     return bool(told and _ENDS.match(behind))
 
 
@@ -108,17 +124,31 @@ def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:
 
     One behind a preposition only where there is no other: "31 bodies in four valleys".
     """
+    told = claim.sentence[: claim.char_start - claim.sentence_start]
+    refers = _is_contrasted(claim) or _REFERS_BACK.search(told) is not None
     beside: Claim | None = None
     for other in reversed(before):
         if not follows(other, claim):
             break
         named = words_of_name(other.claimant)
-        another = bool(named) or other.sentence_start == claim.sentence_start
-        if another and not named & words_of_name(claim.claimant) and _can_be_meant(other):
+        another = bool(named) or refers or other.sentence_start == claim.sentence_start
+        if refers and other.claimant and _counts_nothing(other):
+            break
+        meant = _can_be_meant(other, vague=refers) and _may_be_of(claim, other)
+        if another and not named & words_of_name(claim.claimant) and meant:
             if not _stands_beside(other):
                 return other
             beside = beside or other
     return beside
+
+
+def _counts_nothing(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.COUNT and claim.unit is None and not claim.counted
+
+
+def _may_be_of(claim: Claim, other: Claim) -> bool:
+    """False for parts of things that are counted whole: no 6.9 deaths."""
+    return other.kind is not ClaimKind.COUNT or claim.as_written.lo == int(claim.as_written.lo)
 
 
 def _stands_beside(claim: Claim) -> bool:
@@ -127,10 +157,13 @@ def _stands_beside(claim: Claim) -> bool:
     return claim.text.lower() == "one" or bool(found and not found["tally"])
 
 
-def _can_be_meant(claim: Claim) -> bool:
-    if claim.kind not in _KINDS and claim.unit != "magnitude":
+def _can_be_meant(claim: Claim, *, vague: bool = False) -> bool:
+    """Whether a bare number may be of what this one is; "dozens" only where it refers back."""
+    if claim.kind not in _KINDS:
         return False
-    if claim.kind is ClaimKind.COUNT and (not claim.counted or claim.bound is Bound.VAGUE):
+    if claim.kind is ClaimKind.COUNT and not claim.counted:
+        return False
+    if claim.bound is Bound.VAGUE and not vague:
         return False
     if claim.counted and claim.counted[-1] in tallies():
         return False

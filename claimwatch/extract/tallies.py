@@ -91,6 +91,20 @@ def what_moved(mention: Mention) -> Token | None:
     return next((t for t in subjects if t.tag_ == "NNS" and t.ent_type_ != "DATE"), None)
 
 
+def are_the_harmed(tally: Token) -> bool:
+    """True for "the dead" and "the missing" of "put the dead at 138"."""
+    named = any(child.lower_ == "the" for child in tally.children)
+    return named and tally.lower_ in word_class("the_harmed")
+
+
+def is_headcount(tally: Token) -> bool:
+    """True for a headcount, in one word or two."""
+    if tally.lemma_.lower() == "headcount":
+        return True
+    ahead = [child.lower_ for child in tally.children if child.dep_ == "compound"]
+    return tally.lemma_.lower() == "count" and ahead == ["head"]
+
+
 def befallen(noun: Token) -> str | None:
     """The verb of the clause that narrows a noun: "people killed", "people who have fled"."""
     for child in noun.children:
@@ -116,4 +130,4 @@ def _can_tell(noun: Token) -> bool:
 
 
 def _is_tally(token: Token) -> bool:
-    return token.lemma_.lower() in word_class("tally_nouns")
+    return token.lemma_.lower() in word_class("tally_nouns") or are_the_harmed(token)

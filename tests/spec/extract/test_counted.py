@@ -106,6 +106,18 @@ TABLE = [
     ("Ferry disaster toll passes 60", "60", ("death",)),
     ("The toll of the wounded stood at 45.", "45", ("wound",)),
     ("The toll stands at 45 houses.", "45", ("house",)),
+    # who stand for their number, and a headcount
+    ("The ministry put the dead at 138.", "138", ("people",)),
+    ("The agency put the missing at 61.", "61", ("people",)),
+    ("The mill put the loss at 61.", "61", ()),
+    ("Its headcount fell to 1,900.", "1,900", ("employee",)),
+    ("Head count is 2,400, by its report.", "2,400", ("employee",)),
+    ("A gang of eight broke in.", "eight", ("people",)),
+    # scores in brackets and records count what was counted before them, a bulletin's number nothing
+    ("The Greens won 45 seats, ahead of Labour (30) and Hope (12).", "12", ("seat",)),
+    ("Hobbs needed 11 points to break the scoring record of 2,106.", "2,106", ("point",)),
+    ("Arrests rose by 60 cases, for a total of 81.", "81", ("case",)),
+    ("The storm hit 60 huts, says its bulletin number 7.", "7", ()),
     # a unit measures, it does not count
     ("The road is 40 kilometres long.", "40", ()),
     ("It cost $40.", "40", ()),

@@ -24,6 +24,16 @@ MARCH = "The council said 5,000 weavers had marched."
             None,
         ),
         ("By noon 12 miners had died; the union has the figure at 19.", "19", ("miner",), None),
+        # who gave the number before is not named, where the bare one refers back to it
+        ("Some 40 miners had died. The union puts the figure at 70.", "70", ("miner",), None),
+        ("Some 40 miners had died. The rebels say the real number is 70.", "70", ("miner",), None),
+        ("A firm had lost 40 vans. The union put it far higher, at 70.", "70", ("van",), None),
+        ("Some 40 vans were lost. The insurer's figure is 70.", "70", ("van",), None),
+        ("Dozens of miners were hurt. The union puts the figure at 31.", "31", ("miner",), None),
+        ("The mine had 12 complaints. The agency had 21.", "21", ("complaint",), None),
+        ("The slide was 300 metres wide. The bureau put it at 450.", "450", (), "metre"),
+        ("The bureau put turnout at 61 percent, the union at 74.", "74", (), "percentage"),
+        ("Some 40 miners had died. The mayor says 6, the union says 6.9.", "6.9", (), None),
         # two numbers of one sentence count nothing of the one before
         (
             "The mayor said 30 huts burned. The queue had 2,800 by the police count and 8,000 by "

@@ -47,6 +47,9 @@ Brown, the eldest at 45, sang. | 45 | age
 The youngest is 22 and the oldest 61. | 61 | age
 Her daughter, now 11, sang. | 11 | age
 Brown, 47 now, can leave. | 47 | age
+Brown was 36, his choir said. | 36 | age
+Brown was 36, a neighbour said. | 36 | age
+Brown was 36, ahead of Leeds. | 36 | count
 Brown moved away and was 39 when she died. | 39 | age
 At 53 the minister has seen it all. | 53 | age
 At 12 the guests left. | 12 | count

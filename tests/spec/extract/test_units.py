@@ -22,6 +22,7 @@ The barge holds 12.3m tonnes. | 12.3m tonnes | metric ton | mass
 Add 3 pounds of flour. | 3 pounds | pound mass | mass
 The firm made 92 million pounds. | 92 million pounds | pound sterling | money
 He was fined 300 pounds. | 300 pounds | pound sterling | money
+They won a cheque of 3,000 pounds. | 3,000 pounds | pound sterling | money
 A 170,000-square-foot hangar burned. | 170,000-square-foot | square foot | area
 The park covers 3923sq m now. | 3923sq m | square metre | area
 The fire burned 40 hectares. | 40 hectares | hectare | area
