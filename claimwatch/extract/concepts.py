@@ -13,6 +13,7 @@ from claimwatch.model import ClaimKind
 
 _LEFT_OUT = frozenset({"relcl", "advcl", "punct", "det", "cc", "preconj", "mark", "ccomp"})
 _NO_WORD = frozenset({"ADV", "DET", "PRON", "PUNCT", "CCONJ", "ADP", "PART", "AUX", "SCONJ", "SYM"})
+_YEARS = range(1900, 2101)
 _MARKS = " ,;:!?[]\"“”‘’'`—–-"
 _MEASURED = re.compile(r"[^\w\s]?(?:[A-Z]{1,3}[$])?\d[\d.,]*[a-zA-Z°]*$")
 _POSSESSIVE = re.compile(r"[’']s$|[’']$")
@@ -179,3 +180,17 @@ def written_word(token: Token, own: set[Token]) -> tuple[int, str]:
     if text.count("(") != text.count(")"):
         text = text.strip("()")
     return first, _POSSESSIVE.sub("", text)
+
+
+def measures(number: Token) -> bool:
+    """Whether a number measures a time or a length: "for one to two years"."""
+    noun = number.head
+    while noun.like_num and noun.head != noun:
+        noun = noun.head
+    scored = noun.lower_ in {"point", "points"}  # the last word of "percentage points"
+    return (noun.lower_ in unit_words() and not scored) or is_time(noun)
+
+
+def is_year(token: Token) -> bool:
+    """Whether a number may be a year of our time."""
+    return token.text.isdigit() and len(token.text) == 4 and int(token.text) in _YEARS

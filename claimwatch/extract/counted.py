@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimwatch.extract.concepts import is_time, written_word
-from claimwatch.extract.lexicon import harm_lemmas, unit_words, word_class
+from claimwatch.extract.concepts import is_year, measures, written_word
+from claimwatch.extract.lexicon import harm_lemmas, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.persons_elided import (
     are_people_by_verb,
@@ -49,7 +49,6 @@ EMPLOYEES = ("employee",)
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
 _HYPHENED = re.compile(r"-(?:,\s[\w.]+-){0,4},?\s(?:and|or|to)\s[\w.]+-(?P<noun>[a-z]+)\b")
-_YEARS = range(1900, 2101)
 _WORD_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 
 
@@ -89,8 +88,13 @@ def _tallied(tally: Token) -> tuple[str, ...]:
     noun = what_is_tallied(tally)
     if noun is None:
         return DEATHS if tally.lemma_.lower() == "toll" else ()
-    found = tuple(_lemmas(noun, set(), whole=False))
-    lemma = noun.lemma_.lower()  # the victims of "the number of victims of the storm"
+    return _up_to_noun(noun, set())
+
+
+def _up_to_noun(noun: Token, own: set[Token]) -> tuple[str, ...]:
+    """The lemmas of a noun and what stands before it: the victims of "victims of the storm"."""
+    found = tuple(_lemmas(noun, own, whole=False))
+    lemma = noun.lemma_.lower()
     return found[: found.index(lemma) + 1] if lemma in found else found
 
 
@@ -218,8 +222,8 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
         return ()
     own = own_tokens(mention)
     for token in reversed(top.doc[: mention.first.i]):
-        if token.like_num and token not in own and not _is_year(token):
-            if _measures(token):
+        if token.like_num and token not in own and not is_year(token):
+            if measures(token):
                 continue
             noun = token.head
             if noun.pos_ == "VERB" and is_told_of_people(token):
@@ -230,20 +234,7 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
                 return PEOPLE
             numbers = token.dep_ == "nummod" or (token.dep_ == "compound" and noun.tag_ == "NNS")
             if numbers and noun.pos_ == "NOUN" and noun.i > token.i:
-                return tuple(_lemmas(noun, {token}, whole=False))
+                return _up_to_noun(noun, {token})
             if not (token.i and token.nbor(-1).text == "("):  # "45 seats, the Greens (30)"
                 return ()
     return ()
-
-
-def _measures(number: Token) -> bool:
-    """Whether a number measures a time or a length: "for one to two years"."""
-    noun = number.head
-    while noun.like_num and noun.head != noun:
-        noun = noun.head
-    scored = noun.lower_ in {"point", "points"}  # the last word of "percentage points"
-    return (noun.lower_ in unit_words() and not scored) or is_time(noun)
-
-
-def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and len(token.text) == 4 and int(token.text) in _YEARS

@@ -36,12 +36,18 @@ def are_people_by_verb(top: Token) -> bool:
     told += [top.head] if top.head.pos_ == "ADJ" else []
     told += [token for token in top.doc[top.i + 1 : top.i + 2] if token.pos_ in {"ADJ", "VERB"}]
     told += [child for child in top.children if child.dep_ in {"acl", "relcl", "amod", "acomp"}]
-    return any(_is_of_persons(token) for token in told) or _are_aboard(top)
+    return any(_is_of_persons(token) for token in told) or _are_aboard(top) or _are_we(top)
 
 
 def _are_aboard(top: Token) -> bool:
     """True for "the 134 on board" and "164 were aboard"."""
     return _ABOARD.match(top.doc[top.i + 1 : top.i + 5].text) is not None
+
+
+def _are_we(top: Token) -> bool:
+    """True for "three of us", and for who watches: "watched by 9,000"."""
+    watched = top.dep_ == "pobj" and top.head.lower_ == "by" and top.head.head.lemma_ == "watch"
+    return watched or top.doc[top.i + 1 : top.i + 3].text.lower() in {"of us", "of you"}
 
 
 def _is_of_persons(verb: Token) -> bool:

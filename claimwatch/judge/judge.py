@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from claimwatch.judge.contrasts import are_contrasted, find_contrasts
@@ -17,7 +17,7 @@ from claimwatch.judge.origins import Origin
 from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
-from claimwatch.judge.sureness import Joined, how_sure, is_sure, read_joins
+from claimwatch.judge.sureness import Joined, how_sure, is_sure, joins_in, read_joins
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
 from claimwatch.model import (
@@ -88,12 +88,19 @@ def _verdicts(
 ) -> Iterator[tuple[Pair, Verdict]]:
     """The pairs that are joined firmly and differ, each with what that is."""
     contrasts = find_contrasts(held)
-    for a, b in combinations(held, 2):
-        if not is_sure(links.get((a.claim_id, b.claim_id)), joined):
-            continue
-        verdict = _verdict(a, b, grounds, contrasted=are_contrasted(a, b, contrasts))
-        if verdict is not None:
-            yield (a, b), verdict
+
+    def judged(sure: Callable[[Claim, Claim, Links, Joined], bool]) -> list[tuple[Pair, Verdict]]:
+        pairs = ((a, b) for a, b in combinations(held, 2) if sure(a, b, links, joined))
+        return [
+            ((a, b), verdict)
+            for a, b in pairs
+            if (verdict := _verdict(a, b, grounds, contrasted=are_contrasted(a, b, contrasts)))
+        ]
+
+    raised = judged(is_sure)
+    yield from raised
+    kinds = {verdict.kind for _, verdict in raised}
+    yield from ((pair, verdict) for pair, verdict in judged(joins_in) if verdict.kind in kinds)
 
 
 def _verdict(a: Claim, b: Claim, grounds: Grounds, *, contrasted: bool) -> Verdict | None:

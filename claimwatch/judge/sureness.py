@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimwatch.judge.grounds import Links
 from claimwatch.match.units import tolerance
-from claimwatch.model import CoreJoin, Link
+from claimwatch.model import Claim, CoreJoin
 
 _Ids = tuple[str, str]
 
@@ -32,17 +32,33 @@ def read_joins(joins: Sequence[CoreJoin]) -> Joined:
     )
 
 
-def is_sure(link: Link | None, joined: Joined) -> bool:
+def is_sure(a: Claim, b: Claim, links: Links, joined: Joined) -> bool:
     """True where two incompatible claims are joined firmly enough to speak of a conflict.
 
     By their own link or, where no veto parts them, by that of their cores, which knows more: two
     outlets may word one thing so unlike that their link alone says nothing.
     """
+    link = links.get(_ids(a, b))
     if link is None or link.is_vetoed:
         return False
     if link.score >= tolerance("conflict_from"):
         return True
-    return joined.likelihood(link.claim_a, link.claim_b) >= tolerance("conflict_joined_from")
+    return joined.likelihood(a.claim_id, b.claim_id) >= tolerance("conflict_joined_from")
+
+
+def joins_in(a: Claim, b: Claim, links: Links, joined: Joined) -> bool:
+    """True for claims of two articles that were not compared, in cores that joined very surely.
+
+    They share no noun, as a bare number has none: too little to raise a flag by themselves, but
+    they belong to one that others raise.
+    """
+    if _ids(a, b) in links or a.article_id == b.article_id:
+        return False
+    return joined.likelihood(a.claim_id, b.claim_id) >= tolerance("conflict_uncompared_from")
+
+
+def _ids(a: Claim, b: Claim) -> _Ids:
+    return min(a.claim_id, b.claim_id), max(a.claim_id, b.claim_id)
 
 
 def how_sure(pairs: Iterable[_Ids], links: Links, joins: Sequence[CoreJoin]) -> float:

@@ -113,6 +113,10 @@ TABLE = [
     ("Its headcount fell to 1,900.", "1,900", ("employee",)),
     ("Head count is 2,400, by its report.", "2,400", ("employee",)),
     ("A gang of eight broke in.", "eight", ("people",)),
+    ("Two other members of the party of four came.", "four", ("people",)),
+    ("She made 24 films, the last watched by 9,000.", "9,000", ("people",)),
+    ("Three cables snap and 2,000 of us sit in the dark.", "2,000", ("people",)),
+    ("He made 14 huts of the best clay and sold 12.", "12", ("hut",)),
     # scores in brackets and records count what was counted before them, a bulletin's number nothing
     ("The Greens won 45 seats, ahead of Labour (30) and Hope (12).", "12", ("seat",)),
     ("Hobbs needed 11 points to break the scoring record of 2,106.", "2,106", ("point",)),

@@ -56,6 +56,7 @@ def test_a_flag_tells_how_sure_its_cores_are_joined(make_claim, make_article, jo
         (0.002, "event", 0.7, True),
         (0.002, "event", 0.6, False),
         (0.0, "veto:event", 0.9, False),
+        (None, "", 0.95, False),
     ],
 )
 def test_a_pair_is_judged_by_its_link_or_by_how_its_cores_joined(
@@ -65,12 +66,39 @@ def test_a_pair_is_judged_by_its_link_or_by_how_its_cores_joined(
     articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
     claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
     a, b = sorted(claim.claim_id for claim in claims)
-    judgement = Judgement.DIFFERENT if score < 0.2 else Judgement.UNSURE
+    reasons = (Reason(comparator, 1.0, "so it is said"),)
+    compared = [] if score is None else [Link(a, b, Judgement.DIFFERENT, score, reasons)]
     flags = judge_figure(
         Figure("f", "s", "people killed", None, (a, b), (CoreJoin((a,), (b,), joined),)),
         {claim.claim_id: claim for claim in claims},
         {article.article_id: article for article in articles.values()},
         {},
-        [Link(a, b, judgement, score, (Reason(comparator, 1.0, "so it is said"),))],
+        compared,
     )
     assert [flag.is_conflict for flag in flags] == [True] * flagged
+
+
+@pytest.mark.parametrize(("joined", "pairs"), [(0.85, 2), (0.7, 1)])
+def test_claims_that_were_not_compared_belong_to_a_flag_that_others_raise(
+    make_claim, make_article, joined, pairs
+):
+    told = {
+        "31": "The slide killed 31 people.",
+        "90": "The slide killed 90 people.",
+        "92": "A guide says 92.",
+    }
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    a, b, bare = (
+        make_claim(articles[text].article_id, told[text], text, float(text)).claim_id
+        for text in told
+    )
+    claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
+    joins = (CoreJoin((a,), tuple(sorted((b, bare))), joined),)
+    [flag] = judge_figure(
+        Figure("f", "s", "people killed", None, tuple(sorted((a, b, bare))), joins),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(min(a, b), max(a, b), Judgement.UNSURE, 0.5, ())],
+    )
+    assert len(flag.pairs) == pairs
