@@ -187,7 +187,7 @@ def measures(number: Token) -> bool:
     noun = number.head
     while noun.like_num and noun.head != noun:
         noun = noun.head
-    scored = noun.lower_ in {"point", "points"}  # the last word of "percentage points"
+    scored = noun.lower_ == "points"  # the last word of "percentage points" too
     return (noun.lower_ in unit_words() and not scored) or is_time(noun)
 
 

@@ -22,10 +22,10 @@ from claimwatch.extract.persons_elided import (
 )
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
 from claimwatch.extract.tallies import (
-    are_the_harmed,
-    is_headcount,
     is_toll,
+    means_people,
     tally_of,
+    traded,
     what_is_tallied,
     what_moved,
 )
@@ -42,9 +42,6 @@ CHILDREN = ("child",)
 
 DEATHS = ("death",)
 """What "the toll" counts."""
-
-EMPLOYEES = ("employee",)
-"""What a headcount counts."""
 
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
@@ -72,7 +69,7 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
         return (shared.lemma_.lower(),)
     noun = _alternative(mention) or counted_noun(mention)
     if noun is None and (moved := what_moved(mention)) is not None:
-        return (moved.lemma_.lower(),)
+        return traded(moved) or (moved.lemma_.lower(),)
     if noun is None and mention.kind is ClaimKind.COUNT and (tally := tally_of(mention)):
         bare = tally.lemma_.lower() == "number"
         return _tallied(tally) or (() if bare else _counted_before(mention))
@@ -83,8 +80,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
 
 def _tallied(tally: Token) -> tuple[str, ...]:
     """What a tally counts: deaths where a toll does not say, and nothing where others do not."""
-    if are_the_harmed(tally) or is_headcount(tally):
-        return PEOPLE if are_the_harmed(tally) else EMPLOYEES
+    if meant := means_people(tally):
+        return (meant,)
     noun = what_is_tallied(tally)
     if noun is None:
         return DEATHS if tally.lemma_.lower() == "toll" else ()

@@ -1,7 +1,7 @@
 """Reads what a bare number counts that is set against another.
 
 A rival's: "the council says 5,000 marched; the union says 9,000"; or a replaced one: "2,000 houses
-were wrecked, up from a first count of 1,200".
+were wrecked, up from a first count of 1,200"; or one asked for: "12 years; the state wanted 18".
 
 Only where both speakers are named and share no word, and nothing stands behind the number: of 13
 such numbers in 30 labelled events each counted what the other speaker's last number counted. Who
@@ -58,6 +58,17 @@ DAYS_COUNT = re.compile(
     r"(?:count|estimate|figure|number|tally|toll|total)\sof\s(?:about|around|some|nearly)?\s?$"
 )
 """The same of an earlier day: "more than double Friday's figure of"."""
+_AGAINST = re.compile(r"\bagainst\s(?:about|around|some|nearly|almost)?\s?$")
+_EARLIER = re.compile(
+    r"\s(?:an?|one|two|the|last)\s(?:\w+\s)?(?:day|night|week|month|quarter|year)s?"
+    r"(?:\s(?:ago|before|earlier))?\b"
+)
+_ASKED = re.compile(
+    r"\b(?:(?:ask|asks|asked|asking|pressed|calls?|called)\sfor|sought|seeks?|seeking|wants?|wanted"
+    r"|demand(?:s|ed|ing)?|recommend(?:s|ed|ing)?|propos(?:es|ed|ing)"
+    r"|,\s(?:and\s)?the\s(?:defen[cs]e|prosecution|prosecutor|prosecutors|union|employers))\s$",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(r"\b(?:up|down|to\s[\w$€£.,-]+(?:\s[\w-]+){0,3})\s$", re.IGNORECASE)
 _KINDS = frozenset(
     {
@@ -68,6 +79,7 @@ _KINDS = frozenset(
         ClaimKind.MEASURE,
     }
 )
+_ASKED_FOR = frozenset({ClaimKind.DURATION, ClaimKind.MONEY, ClaimKind.PERCENT})
 _LOOK_BACK = 8
 
 
@@ -82,23 +94,38 @@ def settle_elided(claims: Sequence[Claim]) -> list[Claim]:
                 before = [c for c in before if c.sentence_start == claim.sentence_start]
             meant, rule = _rivals(claim, before), "as a rival's number"
         else:
-            meant, rule = _replacing(claim, before), "as the number that replaced it"
-        settled.append(_like(claim, meant, rule) if meant is not None else claim)
+            meant, rule = _told_beside(claim, before), "as the number beside it"
+        settled.append(_like(claim, meant, rule) if meant is not None else _asked(claim, before))
     return settled
 
 
-def _replacing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
-    """The number of the same sentence that replaced a bare one: "2,000 houses, up from 1,200"."""
+def _told_beside(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The number of the same sentence against which a bare one is told: "2,000, up from 1,200"."""
     plain = claim.kind is ClaimKind.COUNT and claim.unit is None and not claim.counted
     if not plain or claim.as_written.lo != claim.as_written.hi:
         return None
-    told = claim.sentence[: claim.char_start - claim.sentence_start]
+    start = claim.char_start - claim.sentence_start
+    told, behind = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
     behind_from = FROM_COUNT.search(told)
     changed = behind_from is not None and _CHANGED.search(told[: behind_from.start()])
-    if not (changed or DAYS_COUNT.search(told)):
+    before_it = _AGAINST.search(told) and _EARLIER.match(behind)
+    near = [other for other in reversed(before) if other.sentence_start == claim.sentence_start]
+    if not (changed or before_it or DAYS_COUNT.search(told)):
         return None
-    near = (other for other in reversed(before) if other.sentence_start == claim.sentence_start)
     return next((c for c in near if _can_be_meant(c) and not _stands_beside(c)), None)
+
+
+def _asked(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The claim, measured as what was given where it is what was asked for: "wanted 18"."""
+    start = claim.char_start - claim.sentence_start
+    behind = claim.sentence[start + len(claim.text) :]
+    if not (_counts_nothing(claim) and _ASKED.search(claim.sentence[:start])):
+        return claim
+    near = (c for c in reversed(before) if c.sentence_start == claim.sentence_start)
+    given = next((c for c in near if c.kind in _ASKED_FOR), None)
+    if given is None or not _ENDS.match(behind):
+        return claim
+    return replace(_like(claim, given, "as what was asked for"), scope=claim.scope)
 
 
 def _is_bare(claim: Claim) -> bool:

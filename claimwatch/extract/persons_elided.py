@@ -12,7 +12,10 @@ from claimwatch.extract.quantity import quantity_top
 
 _VERBS = frozenset({"VERB", "AUX"})
 _ABOUT = frozenset({"about", "some", "around", "over", "nearly", "almost", "only"})
-_ABOARD = re.compile(r"(?:(?:is|are|was|were|had\sbeen)\s)?(?:aboard|on\sboard)\b", re.IGNORECASE)
+_ABOARD = re.compile(
+    r"(?:(?:is|are|was|were|had\sbeen)\s)?(?:aboard|on\sboard|without\s(?:power|electricity|water))\b",
+    re.IGNORECASE,
+)
 _TOGETHER = frozenset(
     {("take", "part"), ("turn", "out"), ("show", "up"), ("stay", "away"), ("cross", "border")}
 )
@@ -40,7 +43,7 @@ def are_people_by_verb(top: Token) -> bool:
 
 
 def _are_aboard(top: Token) -> bool:
-    """True for "the 134 on board" and "164 were aboard"."""
+    """True for "the 134 on board", "164 were aboard" and "12,000 were without power"."""
     return _ABOARD.match(top.doc[top.i + 1 : top.i + 5].text) is not None
 
 

@@ -97,12 +97,21 @@ def are_the_harmed(tally: Token) -> bool:
     return named and tally.lower_ in word_class("the_harmed")
 
 
-def is_headcount(tally: Token) -> bool:
-    """True for a headcount, in one word or two."""
-    if tally.lemma_.lower() == "headcount":
-        return True
+def means_people(tally: Token) -> str | None:
+    """Who the dead, an attendance or a headcount, in one word or two, are a number of."""
+    lemma = tally.lemma_.lower()
     ahead = [child.lower_ for child in tally.children if child.dep_ == "compound"]
-    return tally.lemma_.lower() == "count" and ahead == ["head"]
+    if lemma == "headcount" or (lemma == "count" and ahead == ["head"]):
+        return "employee"
+    return "people" if lemma == "attendance" or are_the_harmed(tally) else None
+
+
+def traded(noun: Token) -> tuple[str, ...]:
+    """The things whose sales or shipments a number tells: "sales of vans", "van sales"."""
+    if noun.lemma_.lower() not in word_class("trade_nouns"):
+        return ()
+    things = what_is_tallied(noun)
+    return (things.lemma_.lower(),) if things is not None and things.pos_ == "NOUN" else ()
 
 
 def befallen(noun: Token) -> str | None:
@@ -130,4 +139,5 @@ def _can_tell(noun: Token) -> bool:
 
 
 def _is_tally(token: Token) -> bool:
-    return token.lemma_.lower() in word_class("tally_nouns") or are_the_harmed(token)
+    told = word_class("tally_nouns") | word_class("trade_nouns")
+    return token.lemma_.lower() in told or are_the_harmed(token)

@@ -62,9 +62,25 @@ def test_a_rivals_number_counts_what_the_other_counts(
     [
         ("About 2,000 huts were lost, up from a first count of 1,200.", "1,200", ("hut",)),
         ("Some 360 huts were lost, more than double Friday's figure of 140.", "140", ("hut",)),
+        ("Some 360 huts are lost, against 140 a day earlier.", "140", ("hut",)),
     ],
 )
 def test_a_replaced_number_counts_what_replaced_it(nlp, make_article, text, number, counted):
     (found,) = extract_claims([make_article(text)], nlp)
     (claim,) = [claim for claim in found if claim.text == number]
     assert claim.counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("He got 12 years; prosecutors had asked for 18.", "18", "year"),
+        ("The prosecution wants 18 years, the defence six.", "six", "year"),
+        ("He sent 12 letters; prosecutors had asked for 18.", "18", None),
+        ("He got 12 years; prosecutors had asked for 18 witnesses.", "18", None),
+    ],
+)
+def test_what_was_asked_for_is_measured_as_what_was_given(nlp, make_article, text, number, unit):
+    (found,) = extract_claims([make_article(text)], nlp)
+    (claim,) = [claim for claim in found if claim.text == number]
+    assert claim.unit == unit
