@@ -30,6 +30,7 @@ from claimwatch.match.vetoes_whole import (
     veto_picked,
     veto_sentence,
     veto_shares,
+    veto_spans,
     veto_sum,
     veto_taken_in,
 )
@@ -48,6 +49,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_added,
     veto_taken_in,
     veto_shares,
+    veto_spans,
     veto_leads,
     veto_averages,
     veto_doers,

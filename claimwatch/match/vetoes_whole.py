@@ -9,6 +9,7 @@ from claimwatch.match.marks import is_lead, share_or_change, taken_in
 from claimwatch.match.pairs import Pair
 from claimwatch.match.reasons import veto
 from claimwatch.match.side_by_side import are_alternatives, is_converted
+from claimwatch.match.spans_of_time import span_of
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.model import Claim, ClaimKind, Reason
 
@@ -99,6 +100,17 @@ def veto_taken_in(pair: Pair) -> Reason | None:
     if left == right:
         return None
     return veto("taken_in", f"only one is told as “{left or right}”")
+
+
+def veto_spans(pair: Pair) -> Reason | None:
+    """What came together in a day is not what did in three: "184 mm in 24 hours".
+
+    Of 23 labelled pairs of two such spans, whose numbers differ, none was of one quantity.
+    """
+    spans = span_of(pair.a), span_of(pair.b)
+    if None in spans or spans[0] == spans[1] or written_alike(pair.a, pair.b):
+        return None
+    return veto("span", f"one came together in {spans[0]} hours, the other in {spans[1]}")
 
 
 def veto_leads(pair: Pair) -> Reason | None:

@@ -9,7 +9,7 @@ import pytest
 
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.vetoes import first_veto
-from claimwatch.model import Extent, Scope
+from claimwatch.model import ClaimKind, Extent, Scope
 
 
 def veto_of(a, b):
@@ -46,3 +46,21 @@ def test_one_article_gives_one_number_of_two_doers(make_claim, article, veto):
     )
     start, end = b.char_start + 400, b.char_end + 400
     assert veto_of(a, replace(b, sentence_start=400, char_start=start, char_end=end)) == veto
+
+
+@pytest.mark.parametrize(
+    ("told", "veto"),
+    [
+        ("Some 310 millimetres fell in three days.", "veto:span"),
+        ("Over three days 310 millimetres fell.", "veto:span"),
+        ("Some 310 millimetres fell in the 24 hours before the slide.", None),
+        ("Some 310 millimetres fell in a day.", None),
+        ("Some 310 millimetres fell in the valley.", None),
+    ],
+)
+def test_what_came_together_in_a_day_is_not_what_did_in_three(make_claim, told, veto):
+    measured = {"kind": ClaimKind.MEASURE, "unit": "millimetre", "dimension": "length"}
+    sentence = "The gauge had 184 millimetres in the final 24 hours."
+    a = make_claim("a", sentence, "184 millimetres", 184.0, **measured)
+    b = make_claim("b", told, "310 millimetres", 310.0, **measured)
+    assert veto_of(a, b) == veto
