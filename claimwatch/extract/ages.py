@@ -18,6 +18,7 @@ _AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|
 _AFTER_BRACKET = re.compile(r"\)(?:[,.;]|$|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
 AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
 """Right behind an age that was somebody's at another time: "was 34 when she sang"."""
+_IDENTIFIED = re.compile(r"\b(?:named|identified|victims|dead)\b[^.;]{0,40}\b(?:as|were|are)\s")
 _OF_A_LIFE = re.compile(
     r"(?:,\s(?:his|her)\b|\sand\s(?:single|married|unmarried|divorced|a\s(?:father|mother))\b"
     r"|,\s(?:an?|the)\s(?:[a-z]+\s){1,3}(?:says|said)\b)"
@@ -71,7 +72,7 @@ def age_rule(line: Line, mention: Mention) -> str | None:
             return "age of a named person"
     if _is_of_person(token) and mention.lo >= _LEAST_TOLD:
         return "age of somebody"
-    if token.i >= 2 and before.endswith(" (") and _is_full_name(line.doc[token.i - 2]):
+    if token.i >= 2 and before.endswith(" (") and _is_named(line, mention, line.doc[token.i - 2]):
         closed = _AFTER_BRACKET.match(line.text, mention.char_end)
         return "age after a name" if closed and mention.lo >= _LEAST_NAMED else None
     closed = _AFTER_AGE.match(line.text, mention.char_end)
@@ -102,6 +103,12 @@ def _is_told_age(line: Line, mention: Mention, before: str) -> bool:
     if grown and before.endswith(", "):
         return _NOW_BEHIND.match(line.text, mention.char_end) is not None
     return bool(grown and _AT_AGE.match(before) and _AT_AGE_OF.match(line.text, mention.char_end))
+
+
+def _is_named(line: Line, mention: Mention, noun: Token) -> bool:
+    """True for a full name, and for a surname of those whom a sentence identifies."""
+    told = _IDENTIFIED.search(line.text[: mention.char_start])
+    return _is_full_name(noun) or (noun.tag_ == "NNP" and told is not None)
 
 
 def _is_full_name(noun: Token) -> bool:

@@ -16,6 +16,11 @@ _ABOARD = re.compile(
     r"(?:(?:is|are|was|were|had\sbeen)\s)?(?:aboard|on\sboard|without\s(?:power|electricity|water))\b",
     re.IGNORECASE,
 )
+_MISSED = re.compile(
+    r"(?:(?:is|are|was|were|still|remain|remained)\s){0,2}"
+    r"(?:unaccounted\sfor|feared\s(?:dead|drowned|lost|trapped|buried))\b",
+    re.IGNORECASE,
+)
 _TOGETHER = frozenset(
     {("take", "part"), ("turn", "out"), ("show", "up"), ("stay", "away"), ("cross", "border")}
 )
@@ -39,12 +44,18 @@ def are_people_by_verb(top: Token) -> bool:
     told += [top.head] if top.head.pos_ == "ADJ" else []
     told += [token for token in top.doc[top.i + 1 : top.i + 2] if token.pos_ in {"ADJ", "VERB"}]
     told += [child for child in top.children if child.dep_ in {"acl", "relcl", "amod", "acomp"}]
-    return any(_is_of_persons(token) for token in told) or _are_aboard(top) or _are_we(top)
+    said = any(_is_of_persons(token) for token in told)
+    return said or _are_missed(top) or _are_aboard(top) or _are_we(top)
 
 
 def _are_aboard(top: Token) -> bool:
     """True for "the 134 on board", "164 were aboard" and "12,000 were without power"."""
     return _ABOARD.match(top.doc[top.i + 1 : top.i + 5].text) is not None
+
+
+def _are_missed(top: Token) -> bool:
+    """True for "17 unaccounted for" and "14 are feared drowned"."""
+    return _MISSED.match(top.doc[top.i + 1 : top.i + 5].text) is not None
 
 
 def _are_we(top: Token) -> bool:

@@ -16,6 +16,7 @@ from claimwatch.tables import read_csv
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
 _SHARE = words.stem("share")
 _PARTS = frozenset(map(words.stem, ("market", "audience", "vote")))
+_OWNED = frozenset(map(words.stem, ("share", "stock", "company", "firm", "group")))
 _REACH = 5
 """In tokens: "bail for Hobbs was set at $5,000"."""
 
@@ -34,7 +35,14 @@ def read_properties(
     near = {*masked[max(0, at - _REACH) : at + _REACH + 1], *named}
     if kind in _SHARES and _is_part(masked, at):
         near -= {_SHARE}
-    return frozenset(found for word in near if word for found in known.get(word, ()))
+    found = frozenset(found for word in near if word for found in known.get(word, ()))
+    return (found - {"share_price"}) | {"stake"} if _is_of_owned(kind, masked, at) else found
+
+
+def _is_of_owned(kind: ClaimKind, masked: tuple[str, ...], at: int) -> bool:
+    """Whether a share is one of a firm or of its stock: "14.8 percent of the shares"."""
+    behind = [w for w in masked[at + 1 : at + 2 + _REACH] if w != words.stem("percent")]
+    return kind in _SHARES and behind[:1] == ["of"] and bool(_OWNED & {*behind})
 
 
 def _is_part(masked: tuple[str, ...], at: int) -> bool:

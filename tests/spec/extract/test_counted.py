@@ -114,6 +114,8 @@ TABLE = [
     ("Head count is 2,400, by its report.", "2,400", ("employee",)),
     ("A gang of eight broke in.", "eight", ("people",)),
     ("Attendance was put at 9,812.", "9,812", ("people",)),
+    ("The slide hit two huts, with 17 unaccounted for.", "17", ("people",)),
+    ("Fourteen are feared drowned.", "Fourteen", ("people",)),
     ("Sales of vans were flat at 2,600.", "2,600", ("van",)),
     ("Its laptop sales fell to 2,600.", "2,600", ("laptop",)),
     ("At one point 9,000 were without power.", "9,000", ("people",)),

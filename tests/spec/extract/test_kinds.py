@@ -48,6 +48,8 @@ The youngest is 22 and the oldest 61. | 61 | age
 Her daughter, now 11, sang. | 11 | age
 Brown, 47 now, can leave. | 47 | age
 Brown was 36, his choir said. | 36 | age
+Police named the dead as Brown (29) and Reeve (34). | 34 | age
+The Greens won, ahead of Reeve (29) and Brown (34). | 34 | count
 Brown was 36, a neighbour said. | 36 | age
 Brown was 36, ahead of Leeds. | 36 | count
 Brown moved away and was 39 when she died. | 39 | age

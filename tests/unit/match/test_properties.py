@@ -36,6 +36,8 @@ def claim(make_claim):
         ("Shares of Tarn rose 900 percent.", SHARE, {"share_price"}),
         ("It was seen in a share of 900 percent.", SHARE, set()),
         ("Its market share is 900 percent.", SHARE, {"market_share"}),
+        ("Those with 900 percent of the shares agreed.", SHARE, {"stake"}),
+        ("He has got 900 percent of the company.", SHARE, {"stake"}),
     ],
 )
 def test_words_near_a_number_say_what_it_measures(claim, sentence, fields, measured):
