@@ -35,10 +35,13 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _STATED_MONTH = re.compile(
-    rf"\b(?:in|during)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{_MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
-    rf"(?!\s*\d)",
-    re.IGNORECASE,
+    rf"(?i)\b(?:in|during)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{_MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
+    rf"(?!\s*\d)"
 )
+_RATE = re.compile(
+    r"\s(?:an?|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:earlier|before|ago|later|after)\b)"
+)
+_UP_TO = frozenset({"as of", "as at", "by"})
 _OWNS = re.compile(r"['’]s\b")
 _OWN_FIGURE = re.compile(
     r"['’]s\s(?:\w+\s)?(?:figure|count|toll|total|tally|number|estimate)\sof\s(?:\w+\s){0,2}",
@@ -46,19 +49,17 @@ _OWN_FIGURE = re.compile(
 )
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _STARTS = re.compile(
-    r"\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
 )
 _PERIOD = re.compile(
-    r"\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+)?(?:last|past|previous|preceding)\s+"
+    r"(?i)\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+)?(?:last|past|previous|preceding)\s+"
     r"(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|quarter|decade|night)\b"
     r"|\blast\s+(?:night|week|month|year|quarter)\b|\b(?:24|48)\s+hours\b"
-    r"|\bin\s+(?:a|one)\s+(?:single\s+)?(?:day|week|month|year)\b",
-    re.IGNORECASE,
+    r"|\bin\s+(?:a|one)\s+(?:single\s+)?(?:day|week|month|year)\b"
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|but|and|whereas)\s|\s+(?:while|whereas)\s")
 _KEPT = 256
-"""Clauses: a sentence with many numbers is searched once, not once for each number."""
+"""Clauses: a sentence of many numbers is searched once."""
 _TIMELESS = frozenset({ClaimKind.AGE, ClaimKind.DATE, ClaimKind.NAME, ClaimKind.VERSION})
 
 
@@ -155,7 +156,7 @@ def _stated_day(clause: str, at: int, published_at: datetime | None, total: bool
         day = _read_day(match.group("day"), published_at)
         if day is None:
             continue
-        linked = (match.group("link") or "").lower() in {"as of", "as at", "by"}
+        linked = (match.group("link") or "").lower() in _UP_TO
         strong = figure or (linked and not owns)
         rank = (0 if strong else 1, abs(match.start() - at), day)
         best = rank if best is None or rank[:2] < best[:2] else best
@@ -194,7 +195,7 @@ def _read_day(words: str, published_at: datetime | None) -> date | None:
 
 
 def _full_date(words: str) -> date | None:
-    """The day that `_DAY_OF_MONTH` matched, with its year; None where the calendar has none."""
+    """The day that `_DAY_OF_MONTH` matched, with its year; None where there is none."""
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     named = _MONTH_BEGINS.search(words.lower())
     if named:
@@ -212,13 +213,14 @@ def _dated(words: str, year: int) -> date | None:
 
 
 def _extent(mention: Mention, clause: str, at: int) -> Extent | None:
-    """Flow where a period is named, stock where a total or the perfect tense is."""
+    """Flow where a period is named, stock where a total is, "by Friday" or the perfect tense."""
     if mention.kind not in {ClaimKind.COUNT, ClaimKind.MONEY, ClaimKind.MEASURE}:
         return None
-    if mention.unit and " per " in mention.unit:
+    rate = " per " in (mention.unit or "") or _RATE.match(mention.line, mention.char_end)
+    if rate or any(not start <= at < end for start, end in _periods(clause)):
         return Extent.FLOW
-    if any(not start <= at < end for start, end in _periods(clause)):
-        return Extent.FLOW
+    if any((day["link"] or "").lower() in _UP_TO for day in _days(clause)):
+        return Extent.STOCK
     for extent in (Extent.STOCK, Extent.FLOW):
         if any(not _lies_back(clause, found) for found in _named(extent).finditer(clause)):
             return extent

@@ -15,9 +15,23 @@ STOCK, FLOW = Extent.STOCK, Extent.FLOW
 # sentence, number, as-of day, where it was read, extent
 TABLE = [
     ("A storm sank 14 boats.", "14", PUBLISHED, "article", None),
-    ("As of 4 p.m. Thursday, 71 homes were empty.", "71", date(2022, 3, 10), "stated", None),
-    ("As of 9 March, 71 homes were empty.", "71", date(2022, 3, 9), "stated", None),
-    ("By Tuesday, 300 barns had burned.", "300", date(2022, 3, 8), "stated", None),
+    ("As of 4 p.m. Thursday, 71 homes were empty.", "71", date(2022, 3, 10), "stated", STOCK),
+    ("As of 9 March, 71 homes were empty.", "71", date(2022, 3, 9), "stated", STOCK),
+    ("By Tuesday, 300 barns had burned.", "300", date(2022, 3, 8), "stated", STOCK),
+    (
+        "By Tuesday they had moved 900 tonnes, with 40 a day planned.",
+        "900 tonnes",
+        date(2022, 3, 8),
+        "stated",
+        STOCK,
+    ),
+    (
+        "By Tuesday they had moved 900 tonnes, with 40 a day planned.",
+        "40",
+        date(2022, 3, 8),
+        "stated",
+        FLOW,
+    ),
     ("The storm sank 14 boats on Monday.", "14", date(2022, 3, 7), "stated", None),
     ("Orla earns $900 a week after tax.", "900", PUBLISHED, "article", FLOW),
     # the day of the telling is not that of a deed some days before
