@@ -123,12 +123,21 @@ def _subject_names(verb: Token) -> tuple[str, ...]:
         leads_back = not found or found[0].tag_ in {"WDT", "WP"}
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOUNS and leads_back:
             return tuple(_names(verb.head))
+        if found and _is_a_part(verb):
+            return ()
         if found:
             return tuple(name for subject in found for name in _names(subject))
         if verb.dep_ not in _SUBJECT_ABOVE:
             return ()
         verb = verb.head
     return ()
+
+
+def _is_a_part(verb: Token) -> bool:
+    """True for "Dunmar is part of a cut of 2,500 jobs", which Dunmar did not make."""
+    return verb.lemma_ == "be" and any(
+        child.dep_ == "attr" and child.lemma_ == "part" for child in verb.children
+    )
 
 
 def _names(noun: Token) -> Iterator[str]:

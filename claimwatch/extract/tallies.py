@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from claimwatch.extract.lexicon import (
     changing_verbs,
     harm_lemmas,
+    persons,
     speaking_bodies,
     word_class,
 )
@@ -81,14 +82,22 @@ def what_is_tallied(tally: Token) -> Token | None:
 
 
 def what_moved(mention: Mention) -> Token | None:
-    """The things whose number moved to a bare one: "arrests rose by 60 to 1,240"."""
-    link = quantity_top(mention).head
-    if link.dep_ != "prep" or link.lower_ != "to" or link.head.pos_ not in _VERBS:
+    """The things whose number moved to a bare one: "arrests rose by 60 to 1,240", "topped 60".
+
+    Not who reached it: "the climbers reached 6,000".
+    """
+    top = quantity_top(mention)
+    verb = top.head
+    if top.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ == "to":
+        verb = verb.head
+        moved = verb.lemma_.lower() in changing_verbs()
+    else:
+        moved = top.dep_ == "dobj" and verb.lemma_.lower() in word_class("reaching_verbs")
+    if not moved or verb.pos_ not in _VERBS:
         return None
-    if link.head.lemma_.lower() not in changing_verbs():
-        return None
-    subjects = (t for t in link.head.children if t.dep_ in {"nsubj", "nsubjpass"})
-    return next((t for t in subjects if t.tag_ == "NNS" and t.ent_type_ != "DATE"), None)
+    subjects = (t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"})
+    things = [t for t in subjects if t.tag_ == "NNS" and t.ent_type_ != "DATE"]
+    return next((t for t in things if top.dep_ == "pobj" or not _may_reach(t)), None)
 
 
 def are_the_harmed(tally: Token) -> bool:
@@ -112,6 +121,12 @@ def traded(noun: Token) -> tuple[str, ...]:
         return ()
     things = what_is_tallied(noun)
     return (things.lemma_.lower(),) if things is not None and things.pos_ == "NOUN" else ()
+
+
+def _may_reach(noun: Token) -> bool:
+    """True for people, who may reach or top something else than their own number."""
+    lemma = noun.lemma_.lower()
+    return lemma in persons() and lemma not in _HARMS | {"arrest"}
 
 
 def befallen(noun: Token) -> str | None:

@@ -114,6 +114,10 @@ TABLE = [
     ("Head count is 2,400, by its report.", "2,400", ("employee",)),
     ("A gang of eight broke in.", "eight", ("people",)),
     ("Attendance was put at 9,812.", "9,812", ("people",)),
+    ("Flood deaths have surpassed 200.", "200", ("death",)),
+    ("Arrests topped 60.", "60", ("arrest",)),
+    ("Arrests had risen to 60.", "60", ("arrest",)),
+    ("The climbers reached 6,000.", "6,000", ()),
     ("The slide hit two huts, with 17 unaccounted for.", "17", ("people",)),
     ("Fourteen are feared drowned.", "Fourteen", ("people",)),
     ("Sales of vans were flat at 2,600.", "2,600", ("van",)),
@@ -185,6 +189,7 @@ def test_the_scope_holds_what_restricts_and_the_names(nlp, make_article):
 
 
 DOERS = [
+    ("They said Dunmar is part of a cut of 2,500 jobs.", "2,500", ()),
     ("Brightwater offered the Alder mill $4 million.", "$4 million", ("Brightwater",)),
     ("The Northern Line has made a $90 million bid.", "$90 million", ("Northern Line",)),
     ("The board turned down Morland's offer of $3 million.", "$3 million", ("Morland",)),
