@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimwatch.match import words
+from claimwatch.match.moving import rising_toll
 from claimwatch.match.profile import Profile, read_profile
-from claimwatch.match.telltales import Told, lone_counts, lone_deeds, rising_toll, said_by_two
+from claimwatch.match.telltales import Told, lone_counts, lone_deeds, said_by_two
 from claimwatch.match.wordings import ANYONE
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 

@@ -3,12 +3,11 @@
 Each was tried on pairs of differing numbers of one story that no veto parts. Of all of them 1.5 %
 are of one quantity by the labels, of those with one wording 42 %, of lone counts 36 %, of distances
 from one place 24 %, of lone deeds about 50 % (tried with some more words for a deed than kept);
-where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. Of tolls of persons that rise from
-one dated article to a later one 85 % are (69 of 81, three sets of events), where neither another
-time nor other names silence them. Of what two named speakers say of
-one noun and deed 63 % are, among pairs that nothing else joins (20 of 32, two sets of events); of
-what they say of them side by side in one article 15 of 20 (three sets), of what two speakers say in
-one sentence 20 of 21 that have labels (six sets).
+where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. For what moves from article to
+article see `moving`. Of what two named speakers say of one noun and deed 63 % are, among pairs that
+nothing else joins (20 of 32, two sets of events); of what they say of them side by side in one
+article 15 of 20 (three sets), of what two speakers say in one sentence 20 of 21 that have labels
+(six sets).
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from claimwatch.match import words
 from claimwatch.match.cores import Times, two_speakers
 from claimwatch.match.elsewhen import of_another_time
+from claimwatch.match.moving import fewer_missing, growing_count, rising_toll
 from claimwatch.match.profile import read_profile
 from claimwatch.match.said_outright import (
     are_side_by_side,
@@ -42,16 +42,20 @@ _LEAST_DEED = 0.15
 _LEAST_SAID = 0.05
 """How well the wordings of two speakers must match."""
 _TELLING_VERB = 0.5
-_LEAST_TOLL = 3.0
 _LEAST_COPIED = 0.3
 """How well the wordings of two numbers in one copied run of words must match."""
 _LONG_RUN = 0.375
 """The score of seven words around both numbers."""
-_LEAST_MOVING = 0.05
-"""How well the wordings of two tolls must match that rise or fall from one article to the next."""
 
 _SAID_OUTRIGHT = ("one_place", "side_by_side", "alternatives", "replaced")
-_LIKELY = ("one_wording", "said_by_two", "lone_counts", "rising_toll", "fewer_missing")
+_LIKELY = (
+    "one_wording",
+    "said_by_two",
+    "lone_counts",
+    "rising_toll",
+    "fewer_missing",
+    "growing_count",
+)
 
 _Key = tuple[str, ...]
 _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT, ClaimKind.RATIO})
@@ -135,6 +139,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "lone_counts": lone_counts(a, b, told),
         "rising_toll": rising_toll(link, a, b, told.times),
         "fewer_missing": fewer_missing(link, a, b, told.times),
+        "growing_count": growing_count(a, b, told.times),
         "lone_deeds": lone_deeds(link, a, b, told),
     }
 
@@ -186,39 +191,6 @@ def lone_counts(a: Claim, b: Claim, told: Told) -> bool:
     if {a.kind, b.kind} != {ClaimKind.COUNT} or _are_small(a, b):
         return False
     return all(told.heads[claim.article_id, head] == 1 for claim in (a, b))
-
-
-def rising_toll(link: Link, a: Claim, b: Claim, times: Times) -> bool:
-    """Two whole tolls of persons, not of a few, of which the later told is the higher."""
-    return _of_one_toll(link, a, b) is not None and _moves(a, b, times) > 0
-
-
-def fewer_missing(link: Link, a: Claim, b: Claim, times: Times) -> bool:
-    """Two whole numbers of missing persons, of which the later told is the lower."""
-    return "missing" in (_of_one_toll(link, a, b) or ()) and _moves(a, b, times) < 0
-
-
-def _of_one_toll(link: Link, a: Claim, b: Claim) -> frozenset[str] | None:
-    """The harm of which both are whole tolls; None where they are none."""
-    harms = words.harms_among(read_profile(a).done & read_profile(b).done)
-    whole = link.score >= _LEAST_MOVING and _is_whole_toll(a) and _is_whole_toll(b)
-    return harms if harms and whole else None
-
-
-def _moves(a: Claim, b: Claim, times: Times) -> float:
-    """By how much the later told lies above the earlier; 0 where the times are not known."""
-    one, other = times.get(a.article_id), times.get(b.article_id)
-    if not one or not other or one == other:
-        return 0.0
-    rise = b.as_written.lo - a.as_written.lo
-    return rise if one < other else -rise
-
-
-def _is_whole_toll(claim: Claim) -> bool:
-    profile = read_profile(claim)
-    counted = claim.kind is ClaimKind.COUNT and claim.bound is not Bound.VAGUE
-    enough = claim.as_written.lo >= _LEAST_TOLL
-    return profile.is_person and counted and enough and "part" not in profile.marks
 
 
 def lone_deeds(link: Link, a: Claim, b: Claim, told: Told) -> bool:

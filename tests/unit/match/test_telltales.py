@@ -10,7 +10,8 @@ from claimwatch.extract.pipeline import extract_claims
 from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.compare import compare_claims
 from claimwatch.match.group import group_claims
-from claimwatch.match.telltales import fewer_missing, read_told, rising_toll, telltales_of
+from claimwatch.match.moving import fewer_missing, growing_count, rising_toll
+from claimwatch.match.telltales import read_told, telltales_of
 from claimwatch.model import Judgement, Link, Reason
 
 
@@ -208,3 +209,22 @@ def test_not_small_numbers_told_as_alternatives(nlp, make_article, sentence, exp
     a, b = [claim for claim in claims if claim.text != "one"][:2]
     link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
     assert telltales_of(link, a, b, read_told([a, b], {}))["alternatives"] is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours", "expected"),
+    [
+        ("The county closed 4 beaches.", "The county has now closed 7 beaches.", 20, True),
+        ("The county closed 4 beaches.", "The county has closed 7 beaches.", 20, True),
+        ("The county closed 4 beaches.", "The county closed 7 beaches.", 20, False),
+        ("The county closed 7 beaches.", "The county has now closed 4 beaches.", 20, False),
+        ("The county closed 4 beaches.", "The county has now cleaned 7 beaches.", 20, False),
+        ("The county closed 4 beaches.", "The county has now closed 7 schools.", 20, False),
+        ("The county closed 4 beaches.", "The county has now closed 7 beaches.", None, False),
+    ],
+)
+def test_things_of_which_a_later_article_tells_more_so_far(
+    two_told, first, second, hours, expected
+):
+    _, a, b, times = two_told(first, second, hours)
+    assert growing_count(a, b, times) is growing_count(b, a, times) is expected
