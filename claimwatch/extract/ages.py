@@ -33,7 +33,9 @@ _THEN = re.compile(r"\b(?:was|were)\s(?:just\s|only\s)?$", re.IGNORECASE)
 _WHEN_DONE = re.compile(r"\swhen\s(?:he|she)\b")
 _AT_AGE = re.compile(r"^(?:[\"“]\s?)?At\s$")
 _AT_AGE_OF = re.compile(r",?\s(?:the|he|she|his|her|[A-Z][\w’'-]+)\b(?!\s(?:o.clock|a\.?m|p\.?m))")
-_DIED = re.compile(r"\b(?:(?:die[ds]?|dying)\b[^.;]{0,60}|(?<!of\s)dead\s)\bat\s$", re.IGNORECASE)
+_DIED = re.compile(
+    r"\b(?:(?:die[ds]?|dying)\b[^.;]{0,60}|(?<!of\s)(?<!the\s)dead\s)\bat\s$", re.IGNORECASE
+)
 _AFTER_DEATH = re.compile(r"\s(?:on|in|after)\b")
 _PERSONS = {"he", "she", "who", "i"}
 _LINKING = frozenset({"be", "seem", "appear", "look"})

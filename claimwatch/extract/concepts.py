@@ -188,7 +188,8 @@ def measures(number: Token) -> bool:
     while noun.like_num and noun.head != noun:
         noun = noun.head
     scored = noun.lower_ == "points"  # the last word of "percentage points" too
-    return (noun.lower_ in unit_words() and not scored) or is_time(noun)
+    clock = noun.lower_.rstrip(".") in {"a.m", "p.m", "am", "pm", "gmt"}
+    return (noun.lower_ in unit_words() and not scored) or clock or is_time(noun)
 
 
 def is_year(token: Token) -> bool:

@@ -46,6 +46,7 @@ _NOUN_BEHIND = re.compile(r"\s(?!(?:is|was|are|were|ha[sd]|have|do|did|of)\b)([\
 _BARE = re.compile(r"\s?(?:[,.;:)]|$|(?:and|or|but|while|against|by|in|on|as)\b)")
 _NO_NAME = frozenset(
     {"one", "others", "another", "it", "them", "noon", "midnight", "least", "once"}
+    | {"also", "earlier", "first", "later", "now", "still", "then"}
 )
 
 

@@ -220,7 +220,7 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
     own = own_tokens(mention)
     for token in reversed(top.doc[: mention.first.i]):
         if token.like_num and token not in own and not is_year(token):
-            if measures(token):
+            if measures(token) or _is_included(token):
                 continue
             noun = token.head
             if noun.pos_ == "VERB" and is_told_of_people(token):
@@ -235,3 +235,9 @@ def _counted_before(mention: Mention) -> tuple[str, ...]:
             if not (token.i and token.nbor(-1).text == "("):  # "45 seats, the Greens (30)"
                 return ()
     return ()
+
+
+def _is_included(number: Token) -> bool:
+    """True for the two of "12 dead, among them two children, and 30 hurt"."""
+    ahead = number.doc[max(0, number.i - 2) : number.i].text.lower()
+    return ahead == "among them" or ahead.endswith("including")

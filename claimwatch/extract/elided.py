@@ -61,7 +61,7 @@ DAYS_COUNT = re.compile(
 _AGAINST = re.compile(r"\bagainst\s(?:about|around|some|nearly|almost)?\s?$")
 _EARLIER = re.compile(
     r"\s(?:an?|one|two|the|last)\s(?:\w+\s)?(?:day|night|week|month|quarter|year)s?"
-    r"(?:\s(?:ago|before|earlier))?\b"
+    r"(?:\s(?:ago|before|earlier))?\b|\s(?:yesterday|on\s\w+day)\b"
 )
 _ASKED = re.compile(
     r"\b(?:(?:ask|asks|asked|asking|pressed|calls?|called)\sfor|sought|seeks?|seeking|wants?|wanted"
@@ -69,7 +69,7 @@ _ASKED = re.compile(
     r"|,\s(?:and\s)?the\s(?:defen[cs]e|prosecution|prosecutor|prosecutors|union|employers))\s$",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"\b(?:up|down|to\s[\w$€£.,-]+(?:\s[\w-]+){0,3})\s$", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:up|down|to\s[\w$€£.,-]+(?:\s[\w-]+){0,3}),?\s$", re.IGNORECASE)
 _KINDS = frozenset(
     {
         ClaimKind.COUNT,

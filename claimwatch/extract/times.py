@@ -5,41 +5,30 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache, lru_cache
 
 from claimwatch.extract.counted import counts_children
+from claimwatch.extract.days import CLOCK, DAY, MONTH, MONTHS, read_day
 from claimwatch.extract.earlier_days import day_told_behind, deed_told_from
 from claimwatch.extract.mention import Mention
 from claimwatch.model import ClaimKind, Extent
 from claimwatch.tables import read_csv
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_BEGINS = re.compile("|".join(_MONTHS))
-_DAY_OF_MONTH = (
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH})"
-    r"(?:,?\s+\d{4})?|\d{4}-\d{2}-\d{2}"
-)
-_DAY = rf"(?:{_DAY_OF_MONTH}|(?:last\s+)?(?:{'|'.join(_WEEKDAYS)})|today|yesterday)"
-_CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:a\.?\s?m\.?|p\.?\s?m\.?|gmt|utc)?\s*,?\s*(?:local time\s*)?)?"
-)
 _STATED = re.compile(
     rf"\b(?P<link>as of|as at|by|on|until|through|up to)?\s*(?:late|early)?\s*"
-    rf"{_CLOCK}(?:on\s+)?(?P<day>{_DAY})\b",
+    rf"{CLOCK}(?:on\s+)?(?P<day>{DAY})\b",
     re.IGNORECASE,
 )
 _STATED_MONTH = re.compile(
-    rf"(?i)\b(?:in|during)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{_MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
+    rf"(?i)\b(?:in|during)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
     rf"(?!\s*\d)"
 )
 _RATE = re.compile(
     r"\s(?:an?|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:earlier|before|ago|later|after)\b)"
+)
+_REPLACED = re.compile(
+    r"\b(?:from|against)\s(?:about\s)?[$€£]?\d[\d.,]*(?:\s[\w-]+)?\s(?:on|in)\s$"
 )
 _UP_TO = frozenset({"as of", "as at", "by"})
 _OWNS = re.compile(r"['’]s\b")
@@ -49,7 +38,7 @@ _OWN_FIGURE = re.compile(
 )
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _STARTS = re.compile(
-    r"(?i)\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
+    r"(?i)\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:[^\W\d]+\s+){0,2}$"
 )
 _PERIOD = re.compile(
     r"(?i)\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+)?(?:last|past|previous|preceding)\s+"
@@ -153,8 +142,8 @@ def _stated_day(clause: str, at: int, published_at: datetime | None, total: bool
         owns = owns and not figure
         if match.start("day") <= at < match.end("day") or (owns and total):
             continue
-        day = _read_day(match.group("day"), published_at)
-        if day is None:
+        day = read_day(match.group("day"), published_at)
+        if day is None or _is_anothers(clause, match.start("day"), at):
             continue
         linked = (match.group("link") or "").lower() in _UP_TO
         strong = figure or (linked and not owns)
@@ -163,53 +152,26 @@ def _stated_day(clause: str, at: int, published_at: datetime | None, total: bool
     return best[2] if best else _stated_month(clause, at, published_at)
 
 
+def _is_anothers(clause: str, day: int, at: int) -> bool:
+    """True for the day of a number that another replaced: "fell to 8, from 9 in March"."""
+    replaced = _REPLACED.search(clause[:day])
+    return replaced is not None and at < replaced.start()
+
+
 def _stated_month(clause: str, at: int, published_at: datetime | None) -> date | None:
     """The last day of the nearest month that is named without a day; none of the article's own."""
     found = sorted(_STATED_MONTH.finditer(clause), key=lambda month: abs(month.start() - at))
     for month in found:
+        if _is_anothers(clause, month.start("month"), at):
+            continue
         if month.group("month")[0].isupper() and (published_at or month.group("year")):
             today = published_at.date() if published_at else date.max
-            number = 1 + _MONTHS.index(month.group("month")[:3].lower())
+            number = 1 + MONTHS.index(month.group("month")[:3].lower())
             year = int(month.group("year") or today.year - (number > today.month))
             if (year, number) < (today.year, today.month):
                 return date(year, number, monthrange(year, number)[1])
             return None
     return None
-
-
-def _read_day(words: str, published_at: datetime | None) -> date | None:
-    lowered = words.lower().removeprefix("last ").strip()
-    if published_at is None:
-        return _full_date(words) if re.search(r"\d{4}", words) else None
-    today = published_at.date()
-    if lowered in _WEEKDAYS:
-        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(lowered)) % 7)
-    if lowered == "today":
-        return today
-    if lowered == "yesterday":
-        return today - timedelta(days=1)
-    day = _dated(words, today.year)
-    if day and not re.search(r"\d{4}", words) and day > today + timedelta(days=1):
-        return _dated(words, today.year - 1)
-    return day
-
-
-def _full_date(words: str) -> date | None:
-    """The day that `_DAY_OF_MONTH` matched, with its year; None where there is none."""
-    numbers = [int(number) for number in re.findall(r"\d+", words)]
-    named = _MONTH_BEGINS.search(words.lower())
-    if named:
-        numbers = [*numbers[1:], 1 + _MONTHS.index(named.group()), *numbers[:1]]
-    if len(numbers) != 3:
-        return None
-    try:
-        return date(*numbers)
-    except ValueError:
-        return None
-
-
-def _dated(words: str, year: int) -> date | None:
-    return _full_date(words if re.search(r"\d{4}", words) else f"{words} {year}")
 
 
 def _extent(mention: Mention, clause: str, at: int) -> Extent | None:

@@ -114,6 +114,8 @@ TABLE = [
     ("Head count is 2,400, by its report.", "2,400", ("employee",)),
     ("A gang of eight broke in.", "eight", ("people",)),
     ("Attendance was put at 9,812.", "9,812", ("people",)),
+    ("The ministry lists 12 dead, among them two boys, and 30 hurt.", "30", ("people",)),
+    ("At 9 a.m. some 14 came.", "14", ()),
     ("Flood deaths have surpassed 200.", "200", ("death",)),
     ("Arrests topped 60.", "60", ("arrest",)),
     ("Arrests had risen to 60.", "60", ("arrest",)),

@@ -41,6 +41,7 @@ Its seats, 12 and 15, were taken. | 12 | count
 Of the prisoners, 12 and 15 were freed. | 15 | count
 She is in her 30s. | 30s | age
 He died at 77. | 77 | age
+Early reports put the dead at 12. | 12 | count
 She died at 77 on the ridge. | 77 | age
 She died at 10 on Monday. | 10 | count
 Brown, the eldest at 45, sang. | 45 | age
