@@ -107,11 +107,12 @@ def _said_by(verb: Token, child: Token | None = None) -> Said | None:
     if is_passive(verb):
         agent = _agent(verb)
         return Said(agent, "agent") if agent else None
-    subject = subject_of(verb)
+    lemma = verb.lemma_.lower()
+    befell = verb.tag_ == "VBG" and lemma in verbs_taking("tally")  # a death, "raising the toll"
+    subject = None if befell else subject_of(verb)
     if subject is None:
         return None
     text = phrase_text(subject)
-    lemma = verb.lemma_.lower()
     speaks = child is None or child.dep_ not in OBJECTS
     sure = lemma in verbs_taking("amount") or (speaks and lemma in verbs_taking("quote"))
     return Said(text, "subject", _told_outlet(verb), sure) if text else None
