@@ -59,7 +59,7 @@ def settle_contrasted(claims: Sequence[Claim]) -> list[Claim]:
         if one.kind is other.kind:
             speakers = _tagged(one, other) or _put_at(one, other) or _each_said(one, other)
         else:
-            speakers = _put_at(one, other) if _is_plain(other) else None
+            speakers = _put_at(one, other) if is_bare_count(other) else None
         if speakers is not None:
             settled[place] = _said_by(settled[place], speakers[0])
             second = settled[place + 1]
@@ -69,8 +69,8 @@ def settle_contrasted(claims: Sequence[Claim]) -> list[Claim]:
     return [_told_against(claim, settled[max(0, n - _NEAR) : n]) for n, claim in enumerate(settled)]
 
 
-def _is_plain(claim: Claim) -> bool:
-    """True for a bare number, which may be one of what the number before measures."""
+def is_bare_count(claim: Claim) -> bool:
+    """True for a number of which nothing is said to be counted or measured."""
     return claim.kind is ClaimKind.COUNT and claim.unit is None and not claim.counted
 
 

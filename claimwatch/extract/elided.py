@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimwatch.extract.contrasted import CONTRASTED, follows
+from claimwatch.extract.contrasted import CONTRASTED, follows, is_bare_count
 from claimwatch.extract.lexicon import tallies
 from claimwatch.extract.tellers import speaker_ahead, words_of_name
 from claimwatch.model import Bound, Claim, ClaimKind
@@ -101,8 +101,7 @@ def settle_elided(claims: Sequence[Claim]) -> list[Claim]:
 
 def _told_beside(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """The number of the same sentence against which a bare one is told: "2,000, up from 1,200"."""
-    plain = claim.kind is ClaimKind.COUNT and claim.unit is None and not claim.counted
-    if not plain or claim.as_written.lo != claim.as_written.hi:
+    if not is_bare_count(claim) or claim.as_written.lo != claim.as_written.hi:
         return None
     start = claim.char_start - claim.sentence_start
     told, behind = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
@@ -119,7 +118,7 @@ def _asked(claim: Claim, before: Sequence[Claim]) -> Claim:
     """The claim, measured as what was given where it is what was asked for: "wanted 18"."""
     start = claim.char_start - claim.sentence_start
     behind = claim.sentence[start + len(claim.text) :]
-    if not (_counts_nothing(claim) and _ASKED.search(claim.sentence[:start])):
+    if not (is_bare_count(claim) and _ASKED.search(claim.sentence[:start])):
         return claim
     near = (c for c in reversed(before) if c.sentence_start == claim.sentence_start)
     given = next((c for c in near if c.kind in _ASKED_FOR), None)
@@ -159,7 +158,7 @@ def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:
             break
         named = words_of_name(other.claimant)
         another = bool(named) or refers or other.sentence_start == claim.sentence_start
-        if refers and other.claimant and _counts_nothing(other):
+        if refers and other.claimant and is_bare_count(other):
             break
         meant = _can_be_meant(other, vague=refers) and _may_be_of(claim, other)
         if another and not named & words_of_name(claim.claimant) and meant:
@@ -167,10 +166,6 @@ def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:
                 return other
             beside = beside or other
     return beside
-
-
-def _counts_nothing(claim: Claim) -> bool:
-    return claim.kind is ClaimKind.COUNT and claim.unit is None and not claim.counted
 
 
 def _may_be_of(claim: Claim, other: Claim) -> bool:

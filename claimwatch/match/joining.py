@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, compress
 
 from claimwatch.match.compare import Weights
 from claimwatch.match.core_signs import Differing
@@ -134,7 +134,8 @@ def _telling(between: Sequence[Link], cores: Cores) -> list[Link]:
     rivals = cores.are_rivals(cores.of[between[0].claim_a], cores.of[between[0].claim_b])
     vetoed = any(link.is_vetoed and not (rivals and _side_by_side(link)) for link in between)
     if vetoed:
-        between = [link for link in between if are_copies(link)]
+        copied = (are_copies(x, claims[x.claim_a], claims[x.claim_b]) for x in between)
+        between = list(compress(between, copied))
     found = []
     for link in between:
         a, b = claims[link.claim_a], claims[link.claim_b]

@@ -106,6 +106,6 @@ def _are_weighed(found: Sequence[Link], cores: Cores, story: Story) -> bool:
 
     Copies of one sentence need no weighing.
     """
-    pairs = ((cores.claims[link.claim_a], cores.claims[link.claim_b]) for link in found)
-    across = (a.article_id != b.article_id and tell_enough(a, b, story) for a, b in pairs)
-    return any(across) and not any(link.is_settled or are_copies(link) for link in found)
+    pairs = [(link, cores.claims[link.claim_a], cores.claims[link.claim_b]) for link in found]
+    across = (a.article_id != b.article_id and tell_enough(a, b, story) for _, a, b in pairs)
+    return any(across) and not any(x.is_settled or are_copies(x, a, b) for x, a, b in pairs)

@@ -112,7 +112,7 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     quantity as of others, and of those both told so hardly any. But for distances nothing either
     where the sentences name others.
     """
-    if are_copies(link):
+    if are_copies(link, a, b):
         return COPIED
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
@@ -144,9 +144,9 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
     }
 
 
-def are_copies(link: Link) -> bool:
+def are_copies(link: Link, a: Claim, b: Claim) -> bool:
     """One sentence in two articles with two numbers: what one of them miscopied, or put right."""
-    if link.is_vetoed or link.score < _LEAST_COPIED:
+    if link.is_vetoed or link.score < _LEAST_COPIED or a.article_id == b.article_id:
         return False
     return any(r.comparator == "copied" and r.score >= _LONG_RUN for r in link.reasons)
 

@@ -11,7 +11,7 @@ from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.compare import compare_claims
 from claimwatch.match.group import group_claims
 from claimwatch.match.moving import fewer_missing, growing_count, rising_toll
-from claimwatch.match.telltales import read_told, telltales_of
+from claimwatch.match.telltales import are_copies, read_told, telltales_of
 from claimwatch.model import Judgement, Link, Reason
 
 
@@ -228,3 +228,14 @@ def test_things_of_which_a_later_article_tells_more_so_far(
 ):
     _, a, b, times = two_told(first, second, hours)
     assert growing_count(a, b, times) is growing_count(b, a, times) is expected
+
+
+@pytest.mark.parametrize(
+    ("article", "run", "score", "copied"),
+    [("b", 0.4, 0.6, True), ("a", 0.4, 0.6, False), ("b", 0.3, 0.6, False), ("b", 0.4, 0.2, False)],
+)
+def test_one_sentence_of_two_articles_with_two_numbers(make_claim, article, run, score, copied):
+    a = make_claim("a", "She left after a day on $30 bail.", "30", 30.0)
+    b = make_claim(article, "She left after a day on $20 bail.", "20", 20.0)
+    reasons = (Reason("copied", run, "a run of words is the same"),)
+    assert are_copies(Link("a", "b", Judgement.UNSURE, score, reasons), a, b) is copied
