@@ -99,8 +99,9 @@ def _verdicts(
 
     raised = judged(is_sure)
     yield from raised
-    kinds = {verdict.kind for _, verdict in raised}
-    yield from ((pair, verdict) for pair, verdict in judged(joins_in) if verdict.kind in kinds)
+    if raised and joined.likely:
+        kinds = {verdict.kind for _, verdict in raised}
+        yield from ((pair, verdict) for pair, verdict in judged(joins_in) if verdict.kind in kinds)
 
 
 def _verdict(a: Claim, b: Claim, grounds: Grounds, *, contrasted: bool) -> Verdict | None:
