@@ -32,10 +32,11 @@ _BETWEEN = (
 )
 _SAID = re.compile(rf"\b{_SAYS}(?:,?\s{_BETWEEN})*,?\s$", re.IGNORECASE)
 _REFERS_BACK = re.compile(
-    r"\b(?:it(?:['’]s)?|that|(?:the|that|its|their|his|her|[\w-]+['’]s?)\s(?:own\s|real\s|true\s|actual\s|total\s|final\s"
-    r"|overall\s|death\s)?(?:count|estimate|figure|number|tally|toll|total))(?:,?\s(?:to\sbe|is|was|are"
-    r"|were|at|far|much|higher|lower|closer\sto|nearer|about|at\sleast|more\sthan|over|nearly|almost"
-    r"|around|as\shigh\sas|up\sto|put))*,?\s$",
+    r"\b(?:it(?:['’]s)?|(?:the|that|its|their|his|her|[\w-]+['’]s?)"
+    r"\s(?:(?:own|real|true|actual|total|final|overall|death)\s)?"
+    r"(?:count|estimate|figure|number|tally|toll|total))"
+    r"(?:,?\s(?:to\sbe|is|was|are|were|at|far|much|higher|lower|closer\sto|nearer|about|at\sleast"
+    r"|more\sthan|over|nearly|almost|around|as\shigh\sas|up\sto|put))*,?\s$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s?(?:[.,;:)!?”\"]|$|(?:and|but|while|because)\b)")

@@ -15,6 +15,7 @@ from claimwatch.match.distances import away_from
 from claimwatch.match.marks import read_marks
 from claimwatch.match.properties import read_properties
 from claimwatch.match.replaced import is_new, is_replaced
+from claimwatch.match.spans_of_time import span_of
 from claimwatch.model import Claim
 
 Bag = dict[str, float]
@@ -32,7 +33,7 @@ class Profile:
     `about` those of the entity that the figure describes. `past` marks a number that
     its own sentence says was replaced ("up from N"), `new` one that it says has changed ("rose to
     N"). `away_from` holds the words of the place that a distance is told from, `properties` what
-    of a thing the number measures.
+    of a thing the number measures, `span` the hours in which it came together, if that is said.
     """
 
     head: str | None
@@ -57,6 +58,7 @@ class Profile:
     away_from: frozenset[str]
     properties: frozenset[str]
     periods: frozenset[str]
+    span: int | None
     sequence: frozenset[str]
     speaker: frozenset[str]
     past: bool
@@ -116,6 +118,7 @@ def _read(held: _Held) -> Profile:
         away_from=away_from(claim),
         properties=read_properties(claim.kind, masked, at, (verb, head, *about)),
         periods=frozenset(masked[max(0, at - 4) : at + 5]) & words.word_list("periods"),
+        span=span_of(claim),
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
         past=is_replaced(claim, masked, at),

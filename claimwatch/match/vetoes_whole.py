@@ -9,7 +9,6 @@ from claimwatch.match.marks import is_lead, share_or_change, taken_in
 from claimwatch.match.pairs import Pair
 from claimwatch.match.reasons import veto
 from claimwatch.match.side_by_side import are_alternatives, is_converted
-from claimwatch.match.spans_of_time import span_of
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.model import Claim, ClaimKind, Reason
 
@@ -107,7 +106,7 @@ def veto_spans(pair: Pair) -> Reason | None:
 
     Of 23 labelled pairs of two such spans, whose numbers differ, none was of one quantity.
     """
-    spans = span_of(pair.a), span_of(pair.b)
+    spans = pair.left.span, pair.right.span
     if None in spans or spans[0] == spans[1] or written_alike(pair.a, pair.b):
         return None
     return veto("span", f"one came together in {spans[0]} hours, the other in {spans[1]}")

@@ -45,6 +45,7 @@ MARCH = "The council said 5,000 weavers had marched."
         # the same speaker, nobody named, something behind it, another sentence between
         (f"{MARCH} The council later said 9,000.", "9,000", (), None),
         ("On Monday 5,000 weavers had marched. The union says 9,000.", "9,000", (), None),
+        ("On Monday 5,000 weavers had marched. The union says that 9,000.", "9,000", (), None),
         (f"{MARCH} The union says 9,000 came.", "9,000", (), None),
         (f"{MARCH} It rained all day long. The union says 9,000.", "9,000", (), None),
     ],
