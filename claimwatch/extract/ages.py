@@ -140,7 +140,7 @@ def _is_of_person(token: Token) -> bool:
         return False
     noun = preposition.head
     bare = not any(child.dep_ in {"prep", "amod", "compound"} for child in token.children)
-    other = word_class("parent_nouns") | word_class("group_nouns")
+    other = word_class("parent_nouns") | word_class("group_nouns") | word_class("bands_of_people")
     known = _is_single(noun) and noun.lower_ not in other
     return bare and token.i == preposition.i + 1 and known
 

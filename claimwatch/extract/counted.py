@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimwatch.extract.concepts import is_year, measures, written_word
+from claimwatch.extract.concepts import is_year, measures
 from claimwatch.extract.lexicon import harm_lemmas, word_class
 from claimwatch.extract.mention import Mention
-from claimwatch.extract.persons_elided import (
+from claimwatch.extract.persons_by_verb import (
     are_people_by_verb,
-    asked_ahead,
     befalls_people,
-    group_of,
     is_told_of_people,
+    may_be_people_by_verb,
+)
+from claimwatch.extract.persons_elided import (
+    asked_ahead,
+    group_of,
     may_be_harmed,
     numbered_ahead,
     what_they_are,
 )
+from claimwatch.extract.phrase_lemmas import lemmas, restricting
 from claimwatch.extract.quantity import counted_noun, own_tokens, quantity_top
 from claimwatch.extract.tallies import (
     is_toll,
@@ -44,9 +47,7 @@ DEATHS = ("death",)
 """What "the toll" counts."""
 
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
-_KEPT_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
 _HYPHENED = re.compile(r"-(?:,\s[\w.]+-){0,4},?\s(?:and|or|to)\s[\w.]+-(?P<noun>[a-z]+)\b")
-_WORD_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 
 
 def read_counted(mention: Mention) -> tuple[str, ...]:
@@ -72,10 +73,24 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
         return traded(moved) or (moved.lemma_.lower(),)
     if noun is None and mention.kind is ClaimKind.COUNT and (tally := tally_of(mention)):
         bare = tally.lemma_.lower() == "number"
-        return _tallied(tally) or (() if bare else _counted_before(mention))
-    if noun is None or noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):
+        if counted := _tallied(tally):
+            return counted
+        if are_people_by_verb(quantity_top(mention)):
+            return PEOPLE
+        return () if bare else _counted_before(mention)
+    if noun is None or _stands_for_noun(mention, noun):
         return _elided(mention, noun)
-    return tuple(_lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
+    if noun.i < mention.first.i and (said := what_they_are(mention)) is not None:
+        return (said.lemma_.lower(),)
+    return tuple(lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
+
+
+def _stands_for_noun(mention: Mention, noun: Token) -> bool:
+    """True where no noun stands: the others of "four others", what "the nine voting" do."""
+    if noun.lower_ in word_class("eliding_words") or _is_harm(mention, noun):
+        return True
+    doing = noun.lower_.endswith("ing") and noun.tag_ in {"NN", "VBG"}
+    return mention.lo > 1 and doing and noun.i == mention.last.i + 1
 
 
 def _tallied(tally: Token) -> tuple[str, ...]:
@@ -90,7 +105,7 @@ def _tallied(tally: Token) -> tuple[str, ...]:
 
 def _up_to_noun(noun: Token, own: set[Token]) -> tuple[str, ...]:
     """The lemmas of a noun and what stands before it: the victims of "victims of the storm"."""
-    found = tuple(_lemmas(noun, own, whole=False))
+    found = tuple(lemmas(noun, own, whole=False))
     lemma = noun.lemma_.lower()
     return found[: found.index(lemma) + 1] if lemma in found else found
 
@@ -110,7 +125,7 @@ def counted_tokens(mention: Mention) -> set[Token]:
     noun = _alternative(mention) or counted_noun(mention)
     if noun is None:
         return set()
-    return {noun, *_restricting(noun, own_tokens(mention), _is_partitive(mention, noun))}
+    return {noun, *restricting(noun, own_tokens(mention), _is_partitive(mention, noun))}
 
 
 def _shared(mention: Mention) -> Token | None:
@@ -137,53 +152,6 @@ def _is_partitive(mention: Mention, noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.head in mention.tokens and mention.hi == 1
 
 
-def _lemmas(noun: Token, own: set[Token], whole: bool) -> Iterator[str]:
-    tokens = sorted({noun, *_restricting(noun, own, whole)}, key=lambda token: token.i)
-    seen = set()
-    for token in tokens:
-        first, word = written_word(token, own)
-        if first in seen or not word:
-            continue
-        seen.add(first)
-        yield token.lemma_.lower() if word == token.text else _lemma_of_word(word, token)
-
-
-def _lemma_of_word(word: str, token: Token) -> str:
-    """A hyphenated word with its last part's lemma: "co-workers" gives co-worker."""
-    lowered = word.lower()
-    last = token.doc[token.i]
-    for part in token.doc[token.i : token.i + 6]:
-        last = part
-        if part.whitespace_ or part.i + 1 == len(token.doc):
-            break
-    if lowered.endswith(last.lower_):
-        return lowered.removesuffix(last.lower_) + last.lemma_.lower()
-    return lowered
-
-
-def _restricting(noun: Token, own: set[Token], whole: bool) -> Iterator[Token]:
-    for child in noun.children:
-        if child in own or child.dep_ in {"relcl", "acl", "appos"}:
-            continue
-        if child.i < noun.i and child.dep_ in _KEPT_BEFORE and _is_word(child):
-            yield child
-            yield from _restricting(child, own, whole=False)
-        elif child.dep_ == "prep" and (child.lower_ == "of" or (whole and child.lower_ == "in")):
-            for target in child.children:
-                if target.dep_ == "pobj" and _is_word(target):
-                    yield target
-                    yield from _restricting(target, own, whole=False)
-        elif child.dep_ == "conj" and noun.dep_ == "amod" and child.i < noun.head.i:
-            yield child
-
-
-def _is_word(token: Token) -> bool:
-    if token.lower_ in word_class("hedging_modifiers") or token.like_num:
-        return False
-    kept = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in {"other", "top"}
-    return token.pos_ in _WORD_CLASSES and (kept or not token.is_stop)
-
-
 def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:
     """What a number without a noun counts: what the one before it counts, or people.
 
@@ -197,13 +165,14 @@ def _elided(mention: Mention, noun: Token | None) -> tuple[str, ...]:
         return group
     before = _counted_before(mention)
     top = quantity_top(mention)
-    if are_people_by_verb(top) and not (before and may_be_harmed(before[-1])):
+    tops = (top,) if noun is None else (top, noun)
+    if any(map(are_people_by_verb, tops)) and not (before and may_be_harmed(before[-1])):
         return PEOPLE
     if before:
         return before
     if (asked := asked_ahead(mention)) is not None:
         return (asked.lemma_.lower(),)
-    harmed = befalls_people(top) or (noun is not None and befalls_people(noun))
+    harmed = any(befalls_people(one) or may_be_people_by_verb(one) for one in tops)
     return PEOPLE if harmed else ()
 
 

@@ -112,7 +112,7 @@ def _told_beside(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     near = [other for other in reversed(before) if other.sentence_start == claim.sentence_start]
     if not (changed or before_it or DAYS_COUNT.search(told)):
         return None
-    return next((c for c in near if _can_be_meant(c) and not _stands_beside(c)), None)
+    return next((c for c in near if _can_be_meant(c) and not stands_beside(c)), None)
 
 
 def _asked(claim: Claim, before: Sequence[Claim]) -> Claim:
@@ -163,7 +163,7 @@ def _rivals(claim: Claim, before: Sequence[Claim]) -> Claim | None:
             break
         meant = _can_be_meant(other, vague=refers) and _may_be_of(claim, other)
         if another and not named & words_of_name(claim.claimant) and meant:
-            if not _stands_beside(other):
+            if not stands_beside(other):
                 return other
             beside = beside or other
     return beside
@@ -174,7 +174,7 @@ def _may_be_of(claim: Claim, other: Claim) -> bool:
     return other.kind is not ClaimKind.COUNT or claim.as_written.lo == int(claim.as_written.lo)
 
 
-def _stands_beside(claim: Claim) -> bool:
+def stands_beside(claim: Claim) -> bool:
     """True for a number that only places or describes: "in four valleys", "one newspaper"."""
     found = _BESIDE.search(claim.sentence[: claim.char_start - claim.sentence_start])
     return claim.text.lower() == "one" or bool(found and not found["tally"])

@@ -142,9 +142,21 @@ def _after_name(line: Line, mention: Mention, before: Token | None) -> str | Non
         return None
     if "," in line.text[mention.char_start : mention.char_end] or mention.lo > 9999:
         return None
+    if _numbers_type(line, mention, before):
+        return "name before its digits"
     if counts_next(line, mention) or _leaves_verb_out(line, mention, before):
         return None
     return "name before its digits"
+
+
+def _numbers_type(line: Line, mention: Mention, name: Token) -> bool:
+    """Whether counted things are of a type named with digits: "40 Boeing 737 planes"."""
+    if mention.form != "digits" or name.dep_ not in {"compound", "nmod"} or name.i == 0:
+        return False
+    ahead = line.doc[name.i - 1]
+    things = mention.last.head
+    alike = things == name.head and things.i > mention.last.i
+    return alike and (ahead.like_num or ahead.pos_ == "DET")
 
 
 def _leaves_verb_out(line: Line, mention: Mention, name: Token) -> bool:

@@ -11,6 +11,7 @@ import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimwatch.extract.antecedents import settle_antecedents
 from claimwatch.extract.bounds import read_bound
 from claimwatch.extract.carrying import carry
 from claimwatch.extract.claims import EXTRACTOR_VERSION, make_claim
@@ -99,7 +100,7 @@ def claims_of(
             settle_home_money(article, mentions)
             table = len(mentions) > MOST_NUMBERS
             claims += (make_claim(article, sentence, m, context, table) for m in mentions)
-    return settle_elided(settle_contrasted(claims))
+    return settle_antecedents(article.text, settle_elided(settle_contrasted(claims)))
 
 
 def read_mentions(doc: Doc) -> list[Mention]:

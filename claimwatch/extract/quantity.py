@@ -40,11 +40,31 @@ def counted_noun(mention: Mention) -> Token | None:
     top = quantity_top(mention)
     if top.pos_ in _NOUNS and top not in mention.tokens:
         return _attributive(mention, top)
-    head = top.head
-    if head != top and top.dep_ in _MODIFIES and head.pos_ in _NOUNS and head.i > top.i:
-        return _attributive(mention, head)
+    modified = _modified(top)
+    if modified is not None:
+        return _attributive(mention, modified)
     counted = _of_complement(top)
     return _of_complement(counted) if counted in mention.tokens else counted
+
+
+def _modified(top: Token) -> Token | None:
+    """The noun behind a number that it modifies, also through a type's name or a comparative.
+
+    "Seven AK-47 rifles" counts rifles, "20 smaller blasts" counts blasts.
+    """
+    head = top.head
+    if top.dep_ not in _MODIFIES or head.i <= top.i:
+        return None
+    through = names_type(head) or head.tag_ == "JJR"
+    if through and head.dep_ in _MODIFIES and head.head.pos_ in _NOUNS and head.head.i > head.i:
+        return head.head
+    return head if head.pos_ in _NOUNS else None
+
+
+def names_type(word: Token) -> bool:
+    """True for what names a type of thing by letters and digits: "AK-47", "F-16"."""
+    text = word.text
+    return text[:1].isupper() and any(char.isdigit() for char in text)
 
 
 def _attributive(mention: Mention, noun: Token) -> Token:
@@ -66,12 +86,20 @@ def _of_complement(top: Token | None) -> Token | None:
     for of in top.children if top is not None else ():
         if of.lower_ in {"of", "among"} and of.dep_ == "prep":
             for noun in of.children:
+                if noun.dep_ == "pcomp" and (doer := _doer(noun)) is not None:
+                    return doer
                 if noun.dep_ != "pobj":
                     continue
                 if noun.pos_ in _NOUNS:
                     return noun
                 return _antecedent(noun)
     return None
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does what a clause behind "of" tells: "hundreds of officers searching"."""
+    nouns = (child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i)
+    return next((noun for noun in nouns if noun.tag_ in {"NNS", "NNPS"}), None)
 
 
 def _antecedent(pronoun: Token) -> Token | None:

@@ -51,6 +51,9 @@ def tally_of(mention: Mention) -> Token | None:
         if head == node:
             return None
         if head.pos_ in _VERBS:
+            narrows = head.dep_ == "acl" and node.dep_ == "prep" and node.lower_ in _LEADS_TO
+            if narrows and _is_tally(head.head):  # "the number killed to four"
+                return head.head
             return _beside(head, node)
         if _is_tally(head) and node.dep_ in {"prep", "appos", "nummod"} and node.i > head.i:
             return head
@@ -112,7 +115,17 @@ def means_people(tally: Token) -> str | None:
     ahead = [child.lower_ for child in tally.children if child.dep_ == "compound"]
     if lemma == "headcount" or (lemma == "count" and ahead == ["head"]):
         return "employee"
-    return "people" if lemma == "attendance" or are_the_harmed(tally) else None
+    told = lemma == "attendance" or are_the_harmed(tally) or _is_of_befallen(tally)
+    return "people" if told else None
+
+
+def _is_of_befallen(tally: Token) -> bool:
+    """True for "the number killed" and "the total aboard"."""
+    behind = tally.doc[tally.i + 1 : tally.i + 2]
+    return tally.lemma_.lower() in {"number", "total"} and any(
+        token.lower_ == "aboard" or (token.tag_ == "VBN" and token.lemma_ in harm_lemmas())
+        for token in behind
+    )
 
 
 def traded(noun: Token) -> tuple[str, ...]:

@@ -40,6 +40,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_TYPE_BEHIND = re.compile(r"[-‐‑–]\d")
+
+
 def _sign_pattern(sign: str) -> str:
     return re.escape(sign).replace("/", r"\s?/\s?").replace(r"\ ", r"\s?")
 
@@ -136,7 +139,8 @@ def _is_unit(line: Line, mention: Mention, match: re.Match[str]) -> bool:
     if written == "s":
         return not apart and mention.lo != int(mention.lo)
     if len(written) == 1 and written.isalpha():
-        return not apart or written in _LETTERS_APART
+        names_type = _TYPE_BEHIND.match(text, match.end("unit")) is not None  # "24 F-16 jets"
+        return not names_type and (not apart or written in _LETTERS_APART)
     if written.lower() in {"second", "seconds"}:
         return _NOT_AFTER_SECOND.match(text, match.end("unit")) is None
     return not (written.isupper() and written.lower() in _LOWER_ONLY)

@@ -46,11 +46,20 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
         done = done - {"shot"} | {"killed"}
     if claim.counted[-1:] == ("life",):
         done = done or {"killed"}
+    if claim.kind is ClaimKind.COUNT and not done and (harm := _of_the_harmed(masked, at)):
+        done = {harm}
     if claim.kind is ClaimKind.COUNT and not done and _is_aboard(masked, at):
         done = {_ABOARD}
     if claim.kind is ClaimKind.COUNT and not done and _are_inhabitants(claim):
         done = {"residing"}
     return frozenset(done)
+
+
+def _of_the_harmed(masked: tuple[str, ...], at: int) -> str | None:
+    """What befell those of whom some are told: "12 of the dead were children"."""
+    behind = masked[at + 1 : at + 4]
+    event = words.event_class(behind[2]) if behind[:2] == ("of", "the") and behind[2:] else None
+    return event if event and words.event_family(event) == "harm" else None
 
 
 def _are_inhabitants(claim: Claim) -> bool:

@@ -45,6 +45,7 @@ _LEAD = re.compile(
     r"\s(?:[\w-]+\s)?(?:behind|ahead|adrift|clear)\b"
     r"(?!\s(?:him|her|them|me|us|bars|schedule|closed|doors)\b)"
 )
+_TAKING_IN = re.compile(r"(?:\b(?:including|among\sthem)|,\scounting)\s(?:at\sleast\s|the\s)?$")
 _COPULA = re.compile(r"(?:\s[\w-]+){0,6}?\s(?:is|are|was|were)\s(?P<noun>[a-z]+)\b")
 _NEAR = 50
 """In characters."""
@@ -64,10 +65,17 @@ def read_marks(claim: Claim) -> frozenset[str]:
     part = _HOW_BADLY.match(behind) or _is_part(claim.sentence[:start], behind, before, after)
     kind = "included" if _says_what_they_are(claim, behind) else "part"
     marks = _marked(before, inside, after[:3]) | ({kind} if part else set())
+    if is_taken_in(claim):
+        marks |= {"included"}
     more = after[:1] == ["more"] and after[1:2] != ["than"]
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
     added = claim.kind is ClaimKind.COUNT and (more or found or _raises_total(claim, start))
     return marks | ({"added"} if added else set())
+
+
+def is_taken_in(claim: Claim) -> bool:
+    """True for those whom others are said to take in: "126 were saved, counting eight"."""
+    return _TAKING_IN.search(claim.sentence, 0, claim.char_start - claim.sentence_start) is not None
 
 
 def taken_in(claim: Claim) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from claimwatch.match import words
-from claimwatch.match.marks import is_lead, share_or_change, taken_in
+from claimwatch.match.marks import is_lead, is_taken_in, share_or_change, taken_in
 from claimwatch.match.pairs import Pair
 from claimwatch.match.reasons import veto
 from claimwatch.match.side_by_side import are_alternatives, is_converted
@@ -56,7 +56,9 @@ def veto_included(pair: Pair) -> Reason | None:
         if "included" not in inside.marks or {"included", "part"} & other.marks:
             continue
         if not inside.head or not other.head or inside.head == other.head:
-            return None
+            bare = a.counted == b.counted == ("people",)
+            apart = bare and is_taken_in(claim) and not written_alike(a, b)
+            return veto("included", "one is told as a part of others") if apart else None
         people = inside.is_person and other.is_person
         if written_alike(a, b):
             apart = people and _is_named_behind(claim, inside.head)
