@@ -51,7 +51,7 @@ def befalls_people(top: Token) -> bool:
 def _shoots_down(verb: Token) -> bool:
     """True for "shot down 28", which is done to what flies."""
     behind = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
-    return verb.lemma_ == "shoot" and (behind == "down" or behind == "at")
+    return verb.lemma_ == "shoot" and behind in {"down", "at"}
 
 
 def are_people_by_verb(top: Token) -> bool:

@@ -15,6 +15,7 @@ from claimwatch.tables import read_csv
 
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
 _SHARE = words.stem("share")
+_PAY, _BUDGET = words.stem("pay"), words.stem("budget")
 _PARTS = frozenset(map(words.stem, ("market", "audience", "vote")))
 _OWNED = frozenset(map(words.stem, ("share", "stock", "company", "firm", "group")))
 _REACH = 5
@@ -36,7 +37,23 @@ def read_properties(
     if kind in _SHARES and _is_part(masked, at):
         near -= {_SHARE}
     found = frozenset(found for word in near if word for found in known.get(word, ()))
+    if kind is ClaimKind.MONEY:
+        return _of_money(found, masked, at)
     return (found - {"share_price"}) | {"stake"} if _is_of_owned(kind, masked, at) else found
+
+
+def _of_money(found: frozenset[str], masked: tuple[str, ...], at: int) -> frozenset[str]:
+    """What is paid "for" a thing is its price, what is paid "in" fines a fine, and no wage.
+
+    What a film made is no budget.
+    """
+    if "revenue" in found and _BUDGET not in masked:
+        found -= {"budget"}
+    if _PAY not in masked[max(0, at - _REACH) : at]:
+        return found
+    if masked[at + 1 : at + 2] == ("for",):
+        return found - {"pay"} | {"price"}
+    return found - {"pay"} or found
 
 
 def _is_of_owned(kind: ClaimKind, masked: tuple[str, ...], at: int) -> bool:

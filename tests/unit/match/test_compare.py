@@ -114,6 +114,8 @@ def test_a_whole_that_is_broken_up_is_no_part(claim, sentence):
         ("Of the dead, 12 were children.", "The slide killed 12 people.", True),
         ("The slide killed 31, among them 12 children.", "In all 14 of them were children.", False),
         ("The slide killed 31, among them 12 children.", "In the slide 14 children died.", False),
+        ("They saved 126, counting 12 who swam.", "They saved 14 people.", True),
+        ("They saved 126 people, and 12 who swam.", "They saved 14 people.", False),
     ],
 )
 def test_who_is_included_by_a_noun_is_not_all(nlp, make_article, one, other, vetoed):

@@ -59,6 +59,7 @@ def test_only_people_at_liberty_are_missing_when_sought(make_claim, noun, done):
         ("Fourteen more bodies raise to 14 the number of people killed.", {"killed"}),
         ("The slide left 14 others listed as missing.", {"missing"}),
         ("The slide left 14 people, not in hospital, unhurt.", set()),
+        ("In Dunmar 14 of the dead were found.", {"killed"}),
         ("Hobbs met 14 people before she was taken to hospital.", set()),
     ],
 )
@@ -75,6 +76,9 @@ def test_a_deed_in_several_words(make_claim, sentence, done):
         ("house", "The council listed 14 houses destroyed.", {"destroyed"}),
         ("bid", "The Dunmar board had turned down 14 bids.", {"rejected"}),
         ("village", "Snow left 14 villages cut off.", {"cut off"}),
+        ("drone", "The army shot down 14 drones.", {"destroyed"}),
+        ("drone", "Over Dunmar 14 drones were intercepted.", {"destroyed"}),
+        ("house", "The quake leveled 14 houses.", {"destroyed"}),
     ],
 )
 def test_some_phrases_tell_of_things_too(make_claim, noun, sentence, done):

@@ -38,6 +38,14 @@ def claim(make_claim):
         ("Its market share is 900 percent.", SHARE, {"market_share"}),
         ("Those with 900 percent of the shares agreed.", SHARE, {"stake"}),
         ("He has got 900 percent of the company.", SHARE, {"stake"}),
+        # what is paid for a thing is its price, what is paid in damages no wage, what a film made
+        ("They paid $900 for the boat.", MONEY, {"price"}),
+        ("A court told them to pay $900 in damages.", MONEY, {"award", "loss"}),
+        ("Her pay is $900 a week.", MONEY, {"pay"}),
+        ("The film made $900 worldwide.", MONEY, {"revenue"}),
+        ("It is a $900 film.", MONEY, {"budget"}),
+        ("The blackout went on for 900 days.", DAYS, {"outage"}),
+        ("About 900 percent of the crop was lost.", SHARE, {"harvest"}),
     ],
 )
 def test_words_near_a_number_say_what_it_measures(claim, sentence, fields, measured):
@@ -59,7 +67,7 @@ def test_a_count_measures_its_noun_alone(make_claim):
     ("other", "score", "said"),
     [
         ("Bail was put at $700.", 1.0, "both measure “bail”"),
-        ("They paid a ransom of $700.", -1.0, "one measures “bail”, the other “pay” or “ransom”"),
+        ("They paid a ransom of $700.", -1.0, "one measures “bail”, the other “ransom”"),
         ("Hobbs keeps $700 in a jar.", 0.0, "what is measured is not said of both"),
     ],
 )
