@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from claimwatch.judge.day_parts import hour_of
 from claimwatch.match import words
 from claimwatch.match.profile import read_profile
 from claimwatch.match.units import tolerance
@@ -39,15 +40,16 @@ def in_time(
 def moment_of(claim: Claim, articles: Mapping[str, Article]) -> tuple[datetime, bool] | None:
     """When a figure stands for, and whether only the day of it is known; None when unknown.
 
-    A stated day comes first, then the article's own time; but "killed on Sunday" says when they
-    were killed, not when they were counted.
+    A stated day comes first, with the part of it that is named, then the article's own time; but
+    "killed on Sunday" says when they were killed, not when they were counted.
     """
     article = articles.get(claim.article_id)
     published = article.published_at if article else None
     counted = claim.as_of_from == "stated" and not _is_day_of_harm(claim)
     stated = claim.as_of if counted or published is None else None
     if stated and (published is None or published.date() != stated):
-        return _at_noon(stated), True
+        hour = hour_of(claim.sentence, stated)
+        return _at(stated, 12 if hour is None else hour), hour is None
     if published is None or article is None:
         return None
     return published.replace(tzinfo=None), article.published_precision == "day"
@@ -62,5 +64,5 @@ def _is_day_of_harm(claim: Claim) -> bool:
     return harms and not _COUNTED_BY.search(claim.sentence)
 
 
-def _at_noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12)
+def _at(day: date, hour: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour)
