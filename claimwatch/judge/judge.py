@@ -17,7 +17,7 @@ from claimwatch.judge.origins import Origin
 from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
-from claimwatch.judge.sureness import Joined, how_sure, is_sure, joins_in, read_joins
+from claimwatch.judge.sureness import Joined, how_sure, is_sure, joins_in, likelihood_of, read_joins
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
 from claimwatch.model import (
@@ -89,13 +89,17 @@ def _verdicts(
     """The pairs that are joined firmly and differ, each with what that is."""
     contrasts = find_contrasts(held)
 
+    def verdict_of(a: Claim, b: Claim) -> Verdict | None:
+        if cannot_both_hold(a, b):
+            return _conflict(a, b, grounds, contrasted=are_contrasted(a, b, contrasts))
+        if are_contrasted(a, b, contrasts):
+            return None
+        likely = likelihood_of(a.claim_id, b.claim_id, links, joined)
+        return rising_bounds(a, b, grounds.articles, sure=likely >= tolerance("growth_from"))
+
     def judged(sure: Callable[[Claim, Claim, Links, Joined], bool]) -> list[tuple[Pair, Verdict]]:
         pairs = ((a, b) for a, b in combinations(held, 2) if sure(a, b, links, joined))
-        return [
-            ((a, b), verdict)
-            for a, b in pairs
-            if (verdict := _verdict(a, b, grounds, contrasted=are_contrasted(a, b, contrasts)))
-        ]
+        return [((a, b), verdict) for a, b in pairs if (verdict := verdict_of(a, b))]
 
     raised = judged(is_sure)
     yield from raised
@@ -104,10 +108,8 @@ def _verdicts(
         yield from ((pair, verdict) for pair, verdict in judged(joins_in) if verdict.kind in kinds)
 
 
-def _verdict(a: Claim, b: Claim, grounds: Grounds, *, contrasted: bool) -> Verdict | None:
-    """What it is that two claims differ; None where both may hold, or one page was edited."""
-    if not cannot_both_hold(a, b):
-        return None if contrasted else rising_bounds(a, b, grounds.articles)
+def _conflict(a: Claim, b: Claim, grounds: Grounds, *, contrasted: bool) -> Verdict | None:
+    """What kind of conflict it is where two claims cannot both hold; None for one page, edited."""
     if not grounds.one_page(a, b):
         return kind_of(a, b, grounds.articles, grounds.origins, contrasted=contrasted)
     if any(says_corrected(grounds.articles[c.article_id]) for c in (a, b)):

@@ -69,8 +69,10 @@ def how_sure(pairs: Iterable[_Ids], links: Links, joins: Sequence[CoreJoin]) -> 
     tells. `joins` are those of the flag's figure.
     """
     joined = read_joins(joins)
-    found = []
-    for a, b in pairs:
-        link = links.get((min(a, b), max(a, b)))
-        found.append(max(link.score if link else 0.0, joined.likelihood(a, b)))
-    return max(found, default=0.0)
+    return max((likelihood_of(a, b, links, joined) for a, b in pairs), default=0.0)
+
+
+def likelihood_of(a: str, b: str, links: Links, joined: Joined) -> float:
+    """How likely two claims, given by their ids, are of one quantity, by link or by cores."""
+    link = links.get((min(a, b), max(a, b)))
+    return max(link.score if link else 0.0, joined.likelihood(a, b))

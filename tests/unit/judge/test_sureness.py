@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimwatch.extract.pipeline import extract_claims
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.sureness import how_sure
 from claimwatch.model import CoreJoin, Figure, Judgement, Link, Reason
@@ -102,3 +103,28 @@ def test_claims_that_were_not_compared_belong_to_a_flag_that_others_raise(
         [Link(min(a, b), max(a, b), Judgement.UNSURE, 0.5, ())],
     )
     assert len(flag.pairs) == pairs
+
+
+@pytest.mark.parametrize(
+    ("score", "second", "kinds"),
+    [
+        (0.5, "More than 170 calls came in.", ["revision"]),
+        (0.1, "More than 170 calls came in.", []),
+        (0.5, "More than 91 calls came in.", []),
+    ],
+)
+def test_undated_lower_bounds_rise_where_they_surely_count_one_thing(
+    nlp, make_article, score, second, kinds
+):
+    told = ["At least 90 calls came in.", second]
+    articles = [make_article(text, publisher=text[:9], published_at=None) for text in told]
+    claims = [found[0] for found in extract_claims(articles, nlp)]
+    a, b = sorted(claim.claim_id for claim in claims)
+    flags = judge_figure(
+        Figure("f", "s", "calls", None, (a, b), ()),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles},
+        {},
+        [Link(a, b, Judgement.UNSURE, score, ())],
+    )
+    assert [flag.kind.value for flag in flags] == kinds
