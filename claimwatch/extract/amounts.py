@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from claimwatch.extract.lexicon import agency_names, tallies, verbs_taking, word_class
+from claimwatch.extract.lexicon import (
+    agency_names,
+    harm_lemmas,
+    tallies,
+    verbs_taking,
+    word_class,
+)
+from claimwatch.extract.noun_phrases import phrase_text
 
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -33,6 +40,58 @@ def records(verb: Token, child: Token, number: Token) -> bool:
     if child.dep_ not in OBJECTS | CLAUSES or not _is_counting_body(_subject(verb)):
         return False
     return _is_amount_of(child, number)
+
+
+def goes_with_amount(verb: Token, child: Token) -> bool:
+    """Whether `child` is a further part of what a verb gives: "31 dead and 70 wounded".
+
+    The parser takes such a part for a clause of its own, and "among them 12 children" too.
+    """
+    lemma = verb.lemma_.lower()
+    if not any(lemma in verbs_taking(what) for what in ("object", "amount", "record", "tally")):
+        return False
+    part = _is_tallied(child) or _is_among(child)
+    return (
+        part
+        and not is_passive(verb)
+        and any(_holds_number(t) for t in verb.doc[verb.i + 1 : child.left_edge.i])
+    )
+
+
+def _is_tallied(child: Token) -> bool:
+    """True for the participle of "70 wounded", which no auxiliary makes a verb."""
+    if child.dep_ not in {"conj", "advcl"} or child.lemma_.lower() not in harm_lemmas():
+        return False
+    parts = {t.dep_ for t in child.children}
+    return child.i > 0 and child.nbor(-1).like_num and not parts & {"aux", "auxpass", "dobj"}
+
+
+def _is_among(child: Token) -> bool:
+    """True for the children of "10 deaths, among them two children"."""
+    opened = any(t.lower_ == "among" for t in child.children if t.dep_ == "prep")
+    return child.dep_ == "npadvmod" and opened
+
+
+def _holds_number(token: Token) -> bool:
+    return token.like_num and token.ent_type_ != "DATE"
+
+
+def owner_of_count(verb: Token) -> str | None:
+    """Whose count it is: "the agency's own count is nine", "by the union's tally, nine left"."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    for child in verb.children:
+        noun: Token | None = None
+        if child.dep_ == "nsubj" and verb.lemma_ in {"be", "stand", "put", "show"}:
+            noun = child
+        elif child.dep_ == "prep" and child.lower_ == "by":
+            noun = next((t for t in child.children if t.dep_ == "pobj"), None)
+        if noun is None or noun.lemma_.lower() not in tallies():
+            continue
+        for owner in noun.children:
+            if owner.dep_ == "poss" and owner.pos_ in {"NOUN", "PROPN"}:
+                return phrase_text(owner).removesuffix("'s").removesuffix("’s").strip()
+    return None
 
 
 def is_passive(verb: Token) -> bool:

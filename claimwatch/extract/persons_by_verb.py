@@ -77,6 +77,8 @@ def _is_made(word: Token) -> bool:
 
 def may_be_people_by_verb(top: Token) -> bool:
     """Whether the number's own verb is mostly one of people, if nothing was counted before it."""
+    if _is_room(top):
+        return True
     if top.dep_ not in _OF_VERB:
         return False
     told = (top.head, *(child for child in top.head.children if child.dep_ in {"acomp", "oprd"}))
@@ -113,6 +115,19 @@ def _objects_of(link: Token) -> list[Token]:
     if link.dep_ == "xcomp":
         return [token for token in link.children if token.dep_ == "dobj"]
     return [token for token in link.children if link.dep_ == "prep" and token.dep_ == "pobj"]
+
+
+def _is_room(top: Token) -> bool:
+    """Whether a number is how many a place has room for: "the camp, built for 900, holds 2,000"."""
+    made_for = top.dep_ == "pobj" and top.head.lower_ == "for"
+    verb = top.head.head if made_for else top.head
+    known = word_class("verbs_of_building" if made_for else "verbs_of_holding")
+    if verb.lemma_ not in known or not (made_for or top.dep_ == "dobj"):
+        return False
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
+        verb = verb.head
+    places = [verb.head] if verb.dep_ in {"acl", "relcl"} else list(verb.children)
+    return any(place.lemma_.lower() in word_class("rooms") for place in places)
 
 
 def is_told_of_people(number: Token) -> bool:

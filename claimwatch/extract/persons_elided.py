@@ -14,7 +14,12 @@ _OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 
 
 def may_be_harmed(noun: str) -> bool:
-    """Whether what was counted before may be who is meant: people and animals, not houses."""
+    """Whether what was counted before may be who is meant: people and animals, not houses.
+
+    Nor deaths or bodies: "498 deaths and 1,597 wounded".
+    """
+    if noun in word_class("harm_nouns"):
+        return False
     return noun in persons() or noun in word_class("harmed_nouns")
 
 

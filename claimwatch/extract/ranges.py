@@ -24,7 +24,10 @@ _BETWEEN = re.compile(
     r"\b(?:between|range of|in the)\s*(?:an?\s|the\s|about\s|some\s)?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s(?:an?\s|about\s|around\s|some\s|just\s|between\s)?$", re.IGNORECASE)
-_BARE = re.compile(r"\s?(?:[,.;:)]|$|(?:in|on|after|since|by|as|when|while|and)\b)")
+_BARE = re.compile(
+    r"\s?(?:[,.;:)]|$|(?:in|on|after|at|since|by|as|when|while|and|overnight|today|this|yesterday"
+    r"|last|within|over\sthe|from)\b)"
+)
 _RANGING = {"range", "vary", "run", "span", "stretch", "extend", "cost"}
 _JOINABLE = {"digits", "words", "fraction"}
 

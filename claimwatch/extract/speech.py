@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwatch.extract.amounts import CLAUSES, OBJECTS, gives_amount, is_passive, records
+from claimwatch.extract.amounts import (
+    CLAUSES,
+    OBJECTS,
+    gives_amount,
+    goes_with_amount,
+    is_passive,
+    owner_of_count,
+    records,
+)
 from claimwatch.extract.going_on import goes_on, whole_of
 from claimwatch.extract.lexicon import hedged_reports, is_outlet, tallies, verbs_taking, word_class
 from claimwatch.extract.noun_phrases import phrase_text
@@ -44,7 +52,7 @@ def _speakers(token: Token) -> list[Said]:
     child: Token | None = None
     for node in [token, *token.ancestors]:
         found.extend(_beside(node, child, token))
-        owner = _owner_of_count(node)
+        owner = owner_of_count(node)
         if owner:
             found.append(Said(owner, "own count", sure=True))
         if child is not None and _asserts(node, child, token):
@@ -61,7 +69,9 @@ def _asserts(verb: Token, child: Token, number: Token) -> bool:
         return False
     if _takes(verb, child):
         return True
-    return gives_amount(verb, child, number) or records(verb, child, number) or goes_on(verb, child)
+    if gives_amount(verb, child, number) or records(verb, child, number):
+        return True
+    return goes_on(verb, child) or goes_with_amount(verb, child)
 
 
 def _takes(verb: Token, child: Token) -> bool:
@@ -73,26 +83,10 @@ def _takes(verb: Token, child: Token) -> bool:
         return any(lemma in verbs_taking(what) for what in ("clause", "quote", "amount"))
     if child.dep_ == "prep":
         return child.lower_ in _LINKS and lemma in verbs_taking(f"{child.lower_}_number")
+    if child.dep_ in OBJECTS and child.lemma_.lower() in tallies() and lemma in {"give", "issue"}:
+        return not is_passive(verb)  # "gave a toll of 31 dead"
     told = child.dep_ in OBJECTS and lemma in verbs_taking("object") and not is_passive(verb)
     return told and not (lemma == "claim" and child.lower_ in _CLAIMED)
-
-
-def _owner_of_count(verb: Token) -> str | None:
-    """Whose count it is: "the agency's own count is nine", "by the union's tally, nine left"."""
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return None
-    for child in verb.children:
-        noun: Token | None = None
-        if child.dep_ in _SUBJECTS and verb.lemma_ in {"be", "stand", "put", "show"}:
-            noun = child
-        elif child.dep_ == "prep" and child.lower_ == "by":
-            noun = next((t for t in child.children if t.dep_ == "pobj"), None)
-        if noun is None or noun.lemma_.lower() not in tallies():
-            continue
-        for owner in noun.children:
-            if owner.dep_ == "poss" and owner.pos_ in {"NOUN", "PROPN"}:
-                return phrase_text(owner).removesuffix("'s").removesuffix("’s").strip()
-    return None
 
 
 def _said_by(verb: Token, child: Token | None = None) -> Said | None:

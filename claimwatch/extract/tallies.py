@@ -24,14 +24,16 @@ _LEADS_TO = frozenset({"to", "at", "of", "from", "above", "past", "beyond", "ove
 _HIGHEST_CLIMB = 6
 _TOLL = re.compile(
     r"\btoll\b(?!\s(?:of|among)\s(?:the\s)?(?:wounded|injured|missing))[^.,;:]{0,60}?\b"
-    r"(?:(?:climb|ris|jump|soar|grow|surg|increas)(?:e?s|ing|ed)?\sto|(?:rose|grew)\sto"
+    r"(?:(?:(?:climb|ris|jump|soar|grow|surg|increas)(?:e?s|ing|ed)?|rose|grew)"
+    r"(?:\sby\s[\w,]+)?\sto"
     r"|hits?|tops?|topped|pass(?:es|ed)?|reach(?:es|ed)|stands?\sat|stood\sat|nears?|exceeds?"
     r"|crosses|crossed|(?:is|was)(?:\snow)?|now|at|as\shigh\sas)"
     r"\s(?:at\sleast|about|over|more\sthan|nearly)?\s?$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\s?(?:[,.;:)!?\"”’]|$|(?:as|in|after|on|and|but|with|from|by|when|while|since|so|dead)\b)"
+    r"\s?(?:[,.;:)!?\"”’]|$|(?:as|in|after|on|and|but|with|from|by|when|while|since|so|dead"
+    r"|overnight|today|yesterday|this|late|early)\b)"
 )
 
 

@@ -26,6 +26,13 @@ TABLE = [
     ("The ministry raised the toll to 12.", "12", "ministry", ()),
     ("The bureau had reported 12 dead but later said nine.", "nine", None, ()),
     ("Residents spoke of at least 12 bodies.", "12", "Residents", ()),
+    # each part of what is reported
+    ("The ministry reported 31 dead and 70 wounded.", "70", "ministry", ()),
+    ("The ministry counted 31 dead, 70 wounded and 12 missing.", "12", "ministry", ()),
+    ("The mayor put the toll at 31 dead and 70 wounded.", "70", "mayor", ()),
+    ("The mayor gave a toll of 31 dead.", "31", "mayor", ()),
+    ("The UN verified 31 deaths, among them 12 children.", "12", "United Nations", ()),
+    ("The ministry reported 31 deaths and 70 goats died.", "70", None, ()),
     ("Police, who had counted 2,800 people, were pleased.", "2,800", "Police", ()),
     ("That is more than the 2,800 people counted by police.", "2,800", "police", ()),
     # what is still said behind the clause

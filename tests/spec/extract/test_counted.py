@@ -97,6 +97,7 @@ TABLE = [
     # what moved to a new number
     ("Arrests rose by 60 to 1,240.", "1,240", ("arrest",)),
     ("The toll rose by one to four.", "four", ("death",)),
+    ("The death toll rose by 14 to 96 overnight.", "96", ("death",)),
     # what they are, behind a copula
     ("The blast killed 60 people, of whom 12 were children.", "12", ("child",)),
     ("Seven of them are dead: three weavers and a guard.", "Seven", ("people",)),
@@ -152,6 +153,10 @@ TABLE = [
     ("His death brings the number killed to four.", "four", ("people",)),
     ("The owner put the number aboard at 164.", "164", ("people",)),
     ("A farm had 40 sheep; six escaped.", "six", ("sheep",)),
+    ("The ministry reported 498 deaths and 1,597 wounded.", "1,597", ("people",)),
+    ("The camp, built for 10,000, now holds 34,000.", "10,000", ("people",)),
+    ("The camp, built for 10,000, now holds 34,000.", "34,000", ("people",)),
+    ("The tank holds 34,000.", "34,000", ()),
     ("The town has four parking garages.", "four", ("parking", "garage")),
     # few people together, and those who live in a place
     ("They are a family of five from Port Anselm.", "five", ("people",)),
