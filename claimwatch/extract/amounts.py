@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claimwatch.extract.lexicon import (
     agency_names,
     harm_lemmas,
+    is_outlet,
     tallies,
     verbs_taking,
     word_class,
@@ -15,7 +16,7 @@ from claimwatch.extract.noun_phrases import phrase_text
 
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
-_AMOUNT_PREPOSITIONS = frozenset({"at", "as", "to"})
+_AMOUNT_PREPOSITIONS = frozenset({"at", "as", "to", "from"})
 _OWN_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "xcomp"})
 _SWALLOWERS = frozenset({"dobj", "advcl", "acl"})
 _PLACINGS = frozenset({"advmod", "npadvmod"})
@@ -89,7 +90,8 @@ def owner_of_count(verb: Token) -> str | None:
         if noun is None or noun.lemma_.lower() not in tallies():
             continue
         for owner in noun.children:
-            if owner.dep_ == "poss" and owner.pos_ in {"NOUN", "PROPN"}:
+            named = owner.dep_ == "compound" and is_outlet(owner.text)  # "a Reuters tally"
+            if named or (owner.dep_ == "poss" and owner.pos_ in {"NOUN", "PROPN"}):
                 return phrase_text(owner).removesuffix("'s").removesuffix("’s").strip()
     return None
 
@@ -101,7 +103,7 @@ def is_passive(verb: Token) -> bool:
 
 def _takes_amount(verb: Token, lemma: str, preposition: Token) -> bool:
     objects = [token for token in verb.children if token.dep_ == "dobj"]
-    if lemma in verbs_taking("amount"):
+    if lemma in verbs_taking("amount") and preposition.lower_ != "from":
         return bool(objects) or is_passive(verb)
     if lemma in verbs_taking("rating") and preposition.lower_ == "as":
         return bool(objects)

@@ -1,9 +1,10 @@
 """Reads who gives which of two numbers that a sentence sets against each other.
 
 "180 according to the owner, 260 according to the union", "police put it at 2,800, organisers at
-8,000", "2,800 by the police count and 8,000 by that of the organisers", "180 says the owner, 260
-the union", "the ministry has 14 dead, and the town's paper has 17", "the owner's 164, the union's
-203". A parsed sentence has one speaker for all of these.
+8,000", "2,800 by the police count and 8,000 by that of the organisers", "was put at 8,000 by the
+organisers and 2,800 by police", "180 says the owner, 260 the union", "the ministry has 14 dead, and
+the town's paper has 17", "the owner's 164, the union's 203". A parsed sentence has one speaker for
+all of these.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ _COUNT = (
 _BY_COUNT = re.compile(
     rf"{COUNTED},?\s(?:by|in|on)\s(?:the\s)?(?:(?P<name>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)['’]?s?['’]?"
     rf"\s{_COUNT}|that\sof\s(?:the\s)?(?P<other>(?:[\w.&-]+\s){{0,3}}?[\w.&-]+?)){STOPS}"
+)
+_BY = re.compile(rf"{COUNTED},?\sby\s(?:the\s)?{NAME}{STOPS}")
+_PUT_AT = re.compile(
+    r"\b(?:(?:was|were|is|been)\s(?:put|estimated|reckoned|counted|set)\s(?:at|as)"
+    r"|given\sas)\s[\w\s]{0,20}$"
 )
 _PUTS = re.compile(r"\b(?:puts?|estimates?|estimated|gave|gives?|sets?)\b[^.;]*\bat\s[\w\s]{0,20}$")
 _AT = re.compile(
@@ -114,7 +120,8 @@ def _tagged(one: Claim, other: Claim) -> tuple[str, str] | None:
     ends = [claim.char_start - claim.sentence_start + len(claim.text) for claim in (one, other)]
     between = one.sentence[ends[0] : other.char_start - other.sentence_start]
     behind = other.sentence[ends[1] :]
-    for tag in (_ACCORDING, _BY_COUNT):
+    put_at = _PUT_AT.search(one.sentence[: one.char_start - one.sentence_start])
+    for tag in (_ACCORDING, _BY_COUNT, *((_BY,) if put_at else ())):
         left, right = tag.match(between), tag.match(behind)
         if left and right:
             return _as_pair(_named(left), _named(right))

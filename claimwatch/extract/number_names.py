@@ -76,7 +76,8 @@ def names_a_thing(line: Line, mention: Mention) -> str | None:
     own = text[start:end].lstrip("-−").lower()
     if before is not None and (before.lower_, own) in _numbered_names():
         return "known name with a number"
-    if before is not None and before.lower_ in {"top", "bottom"} and not counts_next(line, mention):
+    ranks = before is not None and before.lower_ in {"top", "bottom"} and before.pos_ != "VERB"
+    if ranks and not counts_next(line, mention):
         return "rank group"
     if _KIND_BEHIND.match(text, end) or (own in _EMERGENCY and _CALL_BEHIND.match(text, end)):
         return "number of a kind"

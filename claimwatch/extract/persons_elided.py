@@ -67,11 +67,12 @@ def asked_ahead(mention: Mention) -> Token | None:
 
 
 def what_they_are(mention: Mention) -> Token | None:
-    """The noun that says behind a copula who is counted: "of whom 12 were children"."""
+    """The noun that says who is counted: "of whom 12 were children", "12 of them children"."""
     behind = mention.last.doc[mention.last.i + 1 : mention.last.i + 5]
-    some_of = len(behind) > 3 and [token.lower_ for token in behind[:2]] in _SOME_OF
-    if some_of and behind[2].lemma_ == "be" and _tells_persons(behind[3]):
-        return behind[3]
+    if [token.lower_ for token in behind[:2]] in _SOME_OF:
+        said = [token for token in behind[2:] if token.lemma_ != "be"][:1]
+        if said and _tells_persons(said[0]):
+            return said[0]
     top = quantity_top(mention)
     verb = top.head
     if top.dep_ != "nsubj" or verb.lemma_ != "be":

@@ -47,12 +47,15 @@ _QUAKE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_STRENGTH = re.compile(
-    r"\b(?:(?:quake|earthquake|temblor|tremor|aftershock|strength|it)\s(?:at|as)|reading of"
+    r"\b(?:(?:quake|earthquake|temblor|tremor|aftershock|strength|it)s?\s(?:at|as)|reading of"
+    r"|(?:quake|temblor|tremor|aftershock)s?\sof(?:\sup\sto)?"
     r"|(?:revised|upgraded|downgraded)\s(?:\w+\s){0,3}?(?:to|from))\s"
     r"(?:a\s|an\s)?(?:preliminary\s|initial\s|about\s|around\s|at least\s)?$",
     re.IGNORECASE,
 )
-_ENDS_STRENGTH = re.compile(r"\s?(?:[.,;:)!?]|$|(?:and|but|while|with|from|on)\b)(?!\d)")
+_ENDS_STRENGTH = re.compile(
+    r"\s?(?:[.,;:)!?]|$|(?:and|but|while|with|from|on|hit|struck|shook|rattled|was)\b)(?!\d)"
+)
 _AFTER_MAGNITUDE = re.compile(
     r"\s?-?\s?(?:on the (?:Richter|moment)|"
     r"(?:strength\s)?(?:quake|earthquake|temblor|aftershock)\b)",

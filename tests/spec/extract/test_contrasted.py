@@ -21,6 +21,11 @@ from claimwatch.extract.pipeline import extract_claims
         ),
         ("Police put the crowd at 2,800 and organisers at 8,000.", ["Police", "organisers"]),
         (
+            "The crowd was put at 8,000 by organisers and 2,800 by police.",
+            ["organisers", "police"],
+        ),
+        ("Nine were hurt by rebels and 14 by soldiers.", [None, None]),
+        (
             "The mill puts the loss at 4 million euros, the council at almost 9 million euros.",
             ["mill", "council"],
         ),

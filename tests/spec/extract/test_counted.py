@@ -101,6 +101,8 @@ TABLE = [
     # what they are, behind a copula
     ("The blast killed 60 people, of whom 12 were children.", "12", ("child",)),
     ("Seven of them are dead: three weavers and a guard.", "Seven", ("people",)),
+    ("Nine weavers, two of them children, were hurt.", "two", ("child",)),
+    ("Officials fear the toll could top 200.", "200", ("death",)),
     # deaths, right behind a toll
     ("Dunmar quake toll hits 112", "112", ("death",)),
     ("Flood toll climbs to 45 in Ostrava", "45", ("death",)),

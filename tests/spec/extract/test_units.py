@@ -41,6 +41,8 @@ The slope is 37.5 degrees. | 37.5 degrees | degree | angle
 A magnitude-7.8 earthquake struck. | 7.8 | magnitude | magnitude
 The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude
 An earthquake measuring 4.6 shook the town. | 4.6 | magnitude | magnitude
+An aftershock of 5.1 hit on Monday. | 5.1 | magnitude | magnitude
+It was followed by aftershocks of up to 5.1. | 5.1 | magnitude | magnitude
 The survey put the tremor's magnitude at 4.4. | 4.4 | magnitude | magnitude
 Its magnitude was about 5.9, the survey said. | 5.9 | magnitude | magnitude
 The survey measured the quake at 6.7 and its depth at 24 km. | 6.7 | magnitude | magnitude
