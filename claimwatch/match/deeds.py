@@ -19,6 +19,7 @@ _HOME_TO = re.compile(
     re.IGNORECASE,
 )
 _ABOARD = "aboard"
+_CARRYING = frozenset({"be", "board", "carry", "ferry", "have", "take", "transport"})
 _REACH = 8
 """In tokens: "350 people from the valley had sought shelter"."""
 _OF_PEOPLE = frozenset({"harm", "law"})
@@ -48,7 +49,8 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
         done = done or {"killed"}
     if claim.kind is ClaimKind.COUNT and not done and (harm := _of_the_harmed(masked, at)):
         done = {harm}
-    if claim.kind is ClaimKind.COUNT and not done and _is_aboard(masked, at):
+    carried = claim.counted[-1:] == ("passenger",) and claim.scope.verb in _CARRYING
+    if claim.kind is ClaimKind.COUNT and not done and (carried or _is_aboard(masked, at)):
         done = {_ABOARD}
     if claim.kind is ClaimKind.COUNT and not done and _are_inhabitants(claim):
         done = {"residing"}

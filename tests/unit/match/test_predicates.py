@@ -77,6 +77,9 @@ def test_a_deed_in_several_words(make_claim, sentence, done):
         ("bid", "The Dunmar board had turned down 14 bids.", {"rejected"}),
         ("village", "Snow left 14 villages cut off.", {"cut off"}),
         ("drone", "The army shot down 14 drones.", {"destroyed"}),
+        ("worker", "On Monday 14 workers walked out.", {"on strike"}),
+        ("passenger", "The ferry could take 14 passengers.", {"capacity"}),
+        ("passenger", "The owner gave the capacity of the ferry as 14 passengers.", {"capacity"}),
         ("drone", "Over Dunmar 14 drones were intercepted.", {"destroyed"}),
         ("house", "The quake leveled 14 houses.", {"destroyed"}),
     ],
@@ -102,3 +105,21 @@ def test_a_name_before_the_number_is_not_what_is_missing(make_claim):
     sentence = "In Port Anselm 14 people have not been found."
     scope = Scope("anselm", "find", (), ("Port Anselm",))
     assert read_profile(make_claim("one", sentence, "14", 14.0, scope=scope)).done == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "done"), [("have", {"aboard"}), ("be", {"aboard"}), ("file", set())]
+)
+def test_passengers_are_aboard_unless_something_else_is_told_of_them(make_claim, verb, done):
+    scope = Scope("passenger", verb)
+    claim = make_claim(
+        "one", "There was word of 14 passengers.", "14", 14.0, counted=("passenger",), scope=scope
+    )
+    assert read_profile(claim).done == done
+
+
+def test_posts_shed_are_jobs_cut(make_claim):
+    scope = Scope("post", "shed")
+    sentence = "The mill will shed 14 posts."
+    claim = make_claim("one", sentence, "14", 14.0, counted=("post",), scope=scope)
+    assert read_profile(claim).done == {"cut"}
