@@ -189,6 +189,8 @@ def _follows(line: Line, mention: Mention, match: re.Match[str]) -> bool:
     if hedge in {"plus", "+"}:
         attached = "-" in match.group() or hedge == "+"
         return match.start() <= _own_end(mention) + 1 and attached and not after[:1].isdigit()
+    if hedge == "odd":
+        return "-" in match.group()
     if hedge in {"approximately", "roughly", "at least", "maximum"}:
         return after[:1] in {"", ",", ".", ";", ")"}
     return True

@@ -16,8 +16,11 @@ def read_polarity(mention: Mention) -> Polarity:
     "false reports of ..." and "it is not true that ..." reject; "no more than" bounds.
     """
     child: Token | None = None
+    reported = _is_reported(mention)
     for node in [mention.last, *mention.last.ancestors]:
         if child is not None and (_rejects(node, child) or _is_false_claim(node)):
+            return Polarity.DENIED
+        if reported and _says_false(node):
             return Polarity.DENIED
         child = node
     return Polarity.ASSERTED
@@ -52,8 +55,19 @@ def _is_false_claim(node: Token) -> bool:
         return False
     if any(child.lemma_.lower() in denials("false") for child in node.children):
         return True
-    verb = node.head
-    if node.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"be", "prove", "remain"}:
+    return node.dep_ in {"nsubj", "nsubjpass"} and _says_false(node.head)
+
+
+def _is_reported(mention: Mention) -> bool:
+    """True for "reports of 60", which the parser may take for words of the number itself."""
+    before = mention.first.doc[max(0, mention.first.i - 2) : mention.first.i]
+    named = len(before) > 1 and before[0].lemma_.lower() in denials("claim")
+    return named and before[1].lower_ == "of"
+
+
+def _says_false(verb: Token) -> bool:
+    """True for "are baseless" and "were not true"."""
+    if verb.lemma_ not in {"be", "prove", "remain"}:
         return False
     said = [c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}]
     negated = _is_negated(verb)

@@ -11,7 +11,9 @@ from claimwatch.tables import read_csv
 
 _AT = rf"{NOUN_PHRASE}(?: (?:who|that))?(?: (?:{BE}|{BEEN}|has|have|had))?(?: {FILLER})*? "
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
-_OF_THINGS_TOO = frozenset({"destroyed", "without power", "cut off", "cut", "rejected"})
+_OF_THINGS_TOO = frozenset(
+    {"cancelled", "closed", "cut", "cut off", "destroyed", "recalled", "rejected", "without power"}
+)
 _OF_MONEY = frozenset({"cost", "offered"})
 
 

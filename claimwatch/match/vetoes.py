@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimwatch.match.forecasts import veto_forecast
 from claimwatch.match.pairs import Pair
 from claimwatch.match.vetoes_counted import (
     veto_counted,
@@ -50,6 +51,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_taken_in,
     veto_shares,
     veto_spans,
+    veto_forecast,
     veto_leads,
     veto_averages,
     veto_doers,

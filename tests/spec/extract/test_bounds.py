@@ -50,6 +50,8 @@ An estimated 40 tents were lost. | 40 | about
 Close to 40 tents were lost. | 40 | about
 It weighs ~45g in all. | 45g | about
 It lasted 30 seconds or so. | 30 seconds | about
+Sixty-odd goats drowned. | Sixty | about
+They drew 60 odd lots. | 60 | exact
 A couple of tents were lost. | A couple | about
 At least a couple of tents were lost. | a couple | at_least
 Rents nearly tripled. | tripled | about

@@ -22,6 +22,9 @@ TABLE = [
     ("Reports of 30 drowned sheep are false.", "30", DENIED),
     ("The blog spread false reports of 30 drowned sheep.", "30", DENIED),
     ("Claims of 30 deaths were baseless.", "30", DENIED),
+    ("Reports of 30 dead are false.", "30", DENIED),
+    ("Reports of 30 dead are worrying.", "30", ASSERTED),
+    ("Reports of 30 dead were not false.", "30", ASSERTED),
     # bounds are no denial
     ("No more than 30 sheep drowned.", "30", ASSERTED),
     ("Not fewer than 30 sheep drowned.", "30", ASSERTED),
