@@ -1,20 +1,19 @@
-"""Reads bare numbers that are ages: "Smith, 38, said", "the brothers, 9 and 11, were found"."""
+"""Reads bare numbers that are ages: "Smith, 38, said", "a boy, nine, drowned"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from claimwatch.extract.lexemes import Line
 from claimwatch.extract.lexicon import person_roles, persons, word_class
 from claimwatch.extract.mention import Mention
-from claimwatch.model import Bound, ClaimKind
+from claimwatch.model import Bound
 
 _AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
-_AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
+AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
+"""What may stand right behind an age."""
 _AFTER_BRACKET = re.compile(r"\)(?:[,.;]|$|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
 AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
 """Right behind an age that was somebody's at another time: "was 34 when she sang"."""
@@ -39,20 +38,19 @@ _DIED = re.compile(
 _AFTER_DEATH = re.compile(r"\s(?:on|in|after)\b")
 _PERSONS = {"he", "she", "who", "i"}
 _LINKING = frozenset({"be", "seem", "appear", "look"})
-_OLDEST = 120
+OLDEST = 120
+"""In years."""
 _LEAST_TOLD = 3
 _LEAST_NAMED = 10
 _LEAST_GROWN = 18
 _PERSON_ENDINGS = ("woman", "sman", "eman", "tman")
 _LOOK_BACK = 90
 _LIMIT = re.compile(r"\b(?:under|over|below|above)\s(?:the\sage\sof\s)?$", re.IGNORECASE)
-_LIST_JOINT = re.compile(r"\s?,\s(?:and\s)?|\sand\s|\sor\s")
-_MAY_FOLLOW = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT"})
 
 
 def age_rule(line: Line, mention: Mention) -> str | None:
     """The rule by which a bare number is a person's age."""
-    if mention.form not in {"digits", "words", "range"} or not 0 < mention.hi <= _OLDEST:
+    if mention.form not in {"digits", "words", "range"} or not 0 < mention.hi <= OLDEST:
         return None
     if mention.hi != int(mention.hi) or mention.bound is Bound.VAGUE:
         return None
@@ -77,26 +75,36 @@ def age_rule(line: Line, mention: Mention) -> str | None:
     if token.i >= 2 and before.endswith(" (") and _is_named(line, mention, line.doc[token.i - 2]):
         closed = _AFTER_BRACKET.match(line.text, mention.char_end)
         return "age after a name" if closed and mention.lo >= _LEAST_NAMED else None
-    closed = _AFTER_AGE.match(line.text, mention.char_end)
+    closed = AFTER_AGE.match(line.text, mention.char_end)
     goes_on = mention.lo >= _LEAST_GROWN and _AFTER_DEATH.match(line.text, mention.char_end)
     if (closed or goes_on) and _DIED.search(before):
         return "age at death"
     if not closed:
         return None
     if mention.form == "digits" and re.search(r"[\w.’']\s?,\s$", before) and token.i >= 2:
-        if not _closes(line, mention):
+        if not closes(line, mention):
             return None
         if _is_name(line.doc[token.i - 2]):
             return "age after a name"
         return "age after a person" if _stands_by_person(token) else None
-    return None
+    return "age after a person" if _is_childs_age(line, mention, before) else None
+
+
+def _is_childs_age(line: Line, mention: Mention, before: str) -> bool:
+    """True for an age in words between commas: "the girl, four, was", "Nurul, seven, was"."""
+    token = mention.first
+    if mention.form != "words" or token.i < 2 or not before.endswith(", "):
+        return False
+    noun = line.doc[token.i - 2]
+    told = _is_single(noun) or (noun.pos_ == "PROPN" and noun.dep_ != "pobj")
+    return told and line.text[mention.char_end :].startswith(",")
 
 
 def _is_told_age(line: Line, mention: Mention, before: str) -> bool:
     """True for "the oldest at 45", ", now 11,", "was 39 when she died", "At 53, the minister"."""
     if mention.lo < _LEAST_TOLD or mention.form not in {"digits", "words"}:
         return False
-    closed = _AFTER_AGE.match(line.text, mention.char_end)
+    closed = AFTER_AGE.match(line.text, mention.char_end)
     if closed and (_OF_ALL.search(before) or _NOW.search(before)):
         return True
     if _THEN.search(before) and _WHEN_DONE.match(line.text, mention.char_end):
@@ -130,7 +138,7 @@ def _may_be_told(line: Line, mention: Mention) -> bool:
     """Whether a number may be a full age, with nothing behind it that it would count."""
     if mention.lo < _LEAST_NAMED:
         return False
-    return any(rule.match(line.text, mention.char_end) for rule in (_AFTER_AGE, AT_A_TIME))
+    return any(rule.match(line.text, mention.char_end) for rule in (AFTER_AGE, AT_A_TIME))
 
 
 def _is_of_person(token: Token) -> bool:
@@ -198,53 +206,6 @@ def _is_single(noun: Token) -> bool:
     return noun.tag_ == "NN" and named
 
 
-def _closes(line: Line, mention: Mention) -> bool:
+def closes(line: Line, mention: Mention) -> bool:
     """Whether an age after a name is closed off again: "Smith, 38, said"."""
     return line.text[mention.char_end :].lstrip()[:1] in {",", ".", ";", ")", ":", ""}
-
-
-def read_listed_ages(line: Line, mentions: Sequence[Mention]) -> None:
-    """Several ages in a row: "aged 19, 22 and 35", "the twins, 9 and 11, were found"."""
-    runs: list[list[Mention]] = [[]]
-    for left, right in pairwise(mentions):
-        runs[-1] = runs[-1] or [left]
-        joint = line.text[left.char_end : right.char_start]
-        if _LIST_JOINT.fullmatch(joint) and _counts_alike(left, right):
-            runs[-1].append(right)
-        else:
-            runs.append([])
-    for run in runs:
-        if len(run) > 1 and _closes_ages(line, run[-1]):
-            if run[0].kind is ClaimKind.AGE:
-                _make_ages(run[1:], "age after an age")
-            elif _follow_persons(line, run):
-                _make_ages(run, "ages after persons")
-
-
-def _counts_alike(left: Mention, right: Mention) -> bool:
-    bare = left.kind is ClaimKind.AGE or left.unit is None
-    alike = right.form == left.form or left.kind is ClaimKind.AGE
-    return bare and alike and right.kind is ClaimKind.COUNT and right.unit is None
-
-
-def _closes_ages(line: Line, last: Mention) -> bool:
-    after = line.doc[last.last.i + 1 : last.last.i + 2]
-    known = not after or after[0].pos_ in _MAY_FOLLOW
-    return 0 < last.hi <= _OLDEST and (known or bool(_AFTER_AGE.match(line.text, last.char_end)))
-
-
-def _follow_persons(line: Line, run: Sequence[Mention]) -> bool:
-    """True for digits set off by commas behind a noun for several persons."""
-    place = run[0].first.i - 2
-    if place < 0 or line.doc[place + 1].text != "," or run[0].form != "digits":
-        return False
-    noun = line.doc[place]
-    several = noun.tag_ == "NNS" or noun.lower_ in word_class("set_nouns")
-    return several and noun.lemma_.lower() in persons() and _closes(line, run[-1])
-
-
-def _make_ages(run: Sequence[Mention], rule: str) -> None:
-    for mention in run:
-        if 0 < mention.hi <= _OLDEST:
-            mention.kind, mention.unit, mention.dimension = ClaimKind.AGE, "year of age", "age"
-            mention.rules["kind"] = mention.rules["unit"] = rule

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from claimwatch.extract.ages import age_rule, read_listed_ages
+from claimwatch.extract.ages import age_rule
 from claimwatch.extract.lexemes import Line
 from claimwatch.extract.lexicon import word_class
+from claimwatch.extract.listed_ages import read_listed_ages
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.number_names import counts_next, names_a_decade, names_a_thing, names_a_year
 from claimwatch.extract.ordinals import adds_one, counts_off

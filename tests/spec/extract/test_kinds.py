@@ -29,6 +29,10 @@ A 12-year-old girl sang. | 12-year-old | age
 Ann Brown, 34, sang. | 34 | age
 The singer was aged 34. | 34 | age
 Her uncle, 61, sang. | 61 | age
+The girl, four, was found. | four | age
+Nurul, seven, was found. | seven | age
+In Tarn, nine, they said, were hurt. | nine | count
+The weavers, four, were hurt. | four | count
 The captain of the town's hockey club, 41, sang. | 41 | age
 The toll of the town's fire, 41, fell. | 41 | count
 He was 34 when he sang. | 34 | age
