@@ -11,6 +11,7 @@ from claimwatch.extract.mention import Mention
 from claimwatch.model import Bound
 
 _EQUIVALENT = re.compile(r"(?:\spoints?)?\s?(?:\(|/|,\s(?:or|i\.e\.)\s)\s?$")
+_OF = re.compile(r"\sof\s(?:(?:the|its|some|about|an?|promised|planned)\s)*")
 _POINTS = re.compile(r"\s?-?\s?points?\b", re.IGNORECASE)
 _MOVED_POINTS = re.compile(r",?\s(?:up|down)\s[\d.,]+\spoints", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:to|at)\s(?:about\s|around\s|nearly\s)?$")
@@ -24,6 +25,8 @@ def carry(line: Line, mentions: Sequence[Mention]) -> None:
     for left, right in pairwise(mentions):
         if _is_equivalent(line, left, right):
             _carry_bound(left, right)
+        if _is_part(line, left, right):
+            _take(left, right, "unit of the whole")
     for at, mention in enumerate(mentions):
         if mention.unit is None and at + 1 < len(mentions):
             _carry_restated(line, mention, mentions[at + 1], mentions[:at])
@@ -41,6 +44,18 @@ def _is_equivalent(line: Line, left: Mention, right: Mention) -> bool:
     if left.trend is not None and "or" in words and right.dimension == "fraction":
         return True
     return left.unit is not None and left.dimension == right.dimension
+
+
+def _is_part(line: Line, left: Mention, right: Mention) -> bool:
+    """Whether the left number is a part of what is measured: "120 of the 800 tonnes".
+
+    Not where the whole is told in millions, of which the part may be too.
+    """
+    if left.unit is not None or right.unit is None or right.dimension == "fraction":
+        return False
+    if left.form != "digits" or right.scale != left.scale:
+        return False
+    return _OF.fullmatch(line.text, left.char_end, right.char_start) is not None
 
 
 def _carry_bound(left: Mention, right: Mention) -> None:

@@ -47,6 +47,9 @@ def is_toll(mention: Mention) -> bool:
 
 def tally_of(mention: Mention) -> Token | None:
     """The noun for a tally whose value a bare number is; None where it is of none."""
+    behind = list(mention.last.doc[mention.last.i + 1 : mention.last.i + 4])
+    if [token.lower_ for token in behind[::2]] == ["the", "of"] and _is_tally(behind[1]):
+        return behind[1]  # "raised to 21 the number of people killed"
     node = quantity_top(mention)
     for _ in range(_HIGHEST_CLIMB):
         head = node.head

@@ -37,6 +37,7 @@ TABLE = [
     ("The number of burnt vans reached 74.", "74", ("burn", "van")),
     ("The number of barns was raised from 40 to 60.", "60", ("barn",)),
     ("They put the number of dead at 61.", "61", ("dead",)),
+    ("That raised to 61 the number of weavers killed.", "61", ("weaver",)),
     ("The number of victims of the storm rose to 26.", "26", ("victim",)),
     ("The official tally of stray dogs is 520.", "520", ("stray", "dog")),
     ("The passenger total was put at 203.", "203", ("passenger",)),
