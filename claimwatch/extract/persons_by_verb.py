@@ -44,7 +44,8 @@ _OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 
 def befalls_people(top: Token) -> bool:
     """Whether a verb or participle near the number is one that befalls people."""
-    near = (top, top.head, *top.children, *top.head.children)
+    beside = (child for child in top.head.children if child.dep_ != "advcl")
+    near = (top, top.head, *top.children, *beside)
     return any(token.lemma_.lower() in harm_lemmas() and not _shoots_down(token) for token in near)
 
 

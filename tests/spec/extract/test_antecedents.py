@@ -24,6 +24,7 @@ DRONES = "The rebels launched 36 drones at the port."
         ("They must stop their rocket attacks. The rebels fired more than 40.", "40", ("rocket",)),
         ("Drones and missiles flew at the port. Nine were shot down.", "Nine", ()),
         ("The owner was angry. He fired more than 40.", "40", ()),
+        ("Rockets flew. The rebels fired 40 at the port, wounding a boy.", "40", ("rocket",)),
         # more than were counted before, a noun of its own, points and what is too far off
         ("The navy seized four boats. It sank 11.", "11", ()),
         ("The navy seized 11 boats. It sank four barges.", "four", ("barge",)),
