@@ -25,6 +25,8 @@ def carry(line: Line, mentions: Sequence[Mention]) -> None:
     for left, right in pairwise(mentions):
         if _is_equivalent(line, left, right):
             _carry_bound(left, right)
+        if _is_rate_again(line, left, right):
+            _take(right, left, "rate of the one before")
         if _is_part(line, left, right):
             _take(left, right, "unit of the whole")
     for at, mention in enumerate(mentions):
@@ -44,6 +46,12 @@ def _is_equivalent(line: Line, left: Mention, right: Mention) -> bool:
     if left.trend is not None and "or" in words and right.dimension == "fraction":
         return True
     return left.unit is not None and left.dimension == right.dimension
+
+
+def _is_rate_again(line: Line, left: Mention, right: Mention) -> bool:
+    """Whether a rate is said once for two: "raised its bid from $14 a share to $17"."""
+    rated = right.dimension == "money" and (left.unit or "").startswith(f"{right.unit} per ")
+    return rated and line.text[left.char_end : right.char_start] == " to "
 
 
 def _is_part(line: Line, left: Mention, right: Mention) -> bool:

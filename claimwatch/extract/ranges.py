@@ -28,6 +28,13 @@ _BARE = re.compile(
     r"\s?(?:[,.;:)]|$|(?:in|on|after|at|since|by|as|when|while|and|overnight|today|this|yesterday"
     r"|last|within|over\sthe|from)\b)"
 )
+_REPLACES = re.compile(
+    r"\b(?:boosted|bumped|cut|downgraded|increased|lifted|lowered|raised|reduced|revised|slashed"
+    r"|sweetened|updated|upgraded)\b[^.;\d]{0,40}\b(?:earlier|first|initial|original|preliminary"
+    r"|previous)\b[^.;\d]{0,30}\bof\s(?:about\s|around\s|some\s|at\sleast\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a number that the one behind "to" replaces: "raised its first toll of"."""
 _RANGING = {"range", "vary", "run", "span", "stretch", "extend", "cost"}
 _JOINABLE = {"digits", "words", "fraction"}
 
@@ -72,6 +79,7 @@ def _range_rule(line: Line, left: Mention, right: Mention) -> str | None:
         return None
     if _TO.fullmatch(words):
         changed = _is_change(line, left) if _FROM.search(before) else _moves_by(line, left, right)
+        changed = changed or _REPLACES.search(line.text, 0, left.char_start) is not None
         return None if changed or not _rises(left, right) else "a to b"
     if _DASH.fullmatch(words):
         return "a-b" if _rises(left, right) and not _is_tally(line, left, right) else None

@@ -8,7 +8,7 @@ from claimwatch.extract.contrasted import CONTRASTED
 from claimwatch.match import words
 from claimwatch.match.cores import two_speakers
 from claimwatch.match.profile import read_profile
-from claimwatch.model import Claim
+from claimwatch.model import Claim, ClaimKind
 
 _LEADS_TO_NEW = re.compile(r"\bto\b")
 _MOST_GAP = 5
@@ -56,6 +56,8 @@ def is_replaced_in_sentence(a: Claim, b: Claim) -> bool:
     if any(words.is_number(words.stem(token)) for token, _, _ in words.spans(between)):
         return False
     nouns = {left.head, right.head} - {None}
+    if a.kind is not ClaimKind.COUNT:  # "the club raised its initial $16m offer to $18m"
+        return True
     return len(nouns) < 2 or (left.is_person and right.is_person)
 
 

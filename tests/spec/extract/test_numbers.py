@@ -166,6 +166,8 @@ It comes with four-, five- and six-metre poles. | five | 5
 Cases rose by 60 to 1,240. | 1,240 | 1240
 Cases rose 60 to 1,240 on Sunday. | 60 | 60
 The toll rose by 14 to 96 overnight. | 96 | 96
+The mayor raised his first toll of 14 to 17. | 17 | 17
+She gave a first toll of 14 to 17. | 14 to 17 | 14..17
 The count is up by 60 to 1,240. | 1,240 | 1240
 Prices rose by 3 to 4 percent. | 3 to 4 percent | 3..4
 The toll may rise by 10 to 20 people. | 10 to 20 | 10..20

@@ -40,6 +40,7 @@ It was 88°F at dusk. | 88°F | fahrenheit | temperature
 The slope is 37.5 degrees. | 37.5 degrees | degree | angle
 A magnitude-7.8 earthquake struck. | 7.8 | magnitude | magnitude
 Only 120 of the 800 tonnes promised have come. | 120 | metric ton | mass
+The mill lifted its bid of $14 a share to $17. | $17 | dollar per share | money per share
 The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude
 An earthquake measuring 4.6 shook the town. | 4.6 | magnitude | magnitude
 An aftershock of 5.1 hit on Monday. | 5.1 | magnitude | magnitude
