@@ -125,10 +125,14 @@ def _is_room(top: Token) -> bool:
     known = word_class("verbs_of_building" if made_for else "verbs_of_holding")
     if verb.lemma_ not in known or not (made_for or top.dep_ == "dobj"):
         return False
-    while verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBS and not _has_subject(verb):
         verb = verb.head
     places = [verb.head] if verb.dep_ in {"acl", "relcl"} else list(verb.children)
     return any(place.lemma_.lower() in word_class("rooms") for place in places)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def is_told_of_people(number: Token) -> bool:

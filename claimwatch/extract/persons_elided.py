@@ -9,6 +9,7 @@ from claimwatch.extract.mention import Mention
 from claimwatch.extract.quantity import quantity_top
 
 _ABOUT = frozenset({"about", "some", "around", "over", "nearly", "almost", "only"})
+_LEAST_FORCE = 20
 _SOME_OF = (["of", "them"], ["of", "those"], ["of", "these"], ["of", "whom"])
 _OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 
@@ -35,12 +36,19 @@ def group_of(mention: Mention) -> tuple[str, ...]:
     lemma = group.lemma_.lower() if group is not None else ""
     if lemma in word_class("crowd_nouns"):
         return ("people",)
-    if link.lower_ == "of" and lemma in word_class("bands_of_people"):
+    band = link.lower_ == "of" and lemma in word_class("bands_of_people")
+    if group is not None and band and _is_band(group, mention):
         return ("people",)
     if link.lower_ == "of" and lemma in word_class("peopled_places"):
         return ("inhabitant",)
     named = {"workforce": "worker"}.get(lemma, lemma)
     return (named,) if lemma in word_class("groups_of_people") else ()
+
+
+def _is_band(group: Token, mention: Mention) -> bool:
+    """False for the Group of Seven, and for a wind with a force of 9."""
+    named = group.is_title and not group.is_sent_start
+    return not named and (group.lemma_ != "force" or mention.lo >= _LEAST_FORCE)
 
 
 def numbered_ahead(mention: Mention) -> Token | None:

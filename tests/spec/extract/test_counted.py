@@ -160,6 +160,8 @@ TABLE = [
     ("The camp, built for 10,000, now holds 34,000.", "10,000", ("people",)),
     ("The camp, built for 10,000, now holds 34,000.", "34,000", ("people",)),
     ("The tank holds 34,000.", "34,000", ()),
+    ("Leaders of the Group of Seven met.", "Seven", ()),
+    ("The wind had a force of 9.", "9", ()),
     ("The town has four parking garages.", "four", ("parking", "garage")),
     # few people together, and those who live in a place
     ("They are a family of five from Port Anselm.", "five", ("people",)),
