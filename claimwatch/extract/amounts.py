@@ -1,4 +1,4 @@
-"""Tells whether a verb gives a figure: puts a toll at five, counts nine, locates a place."""
+"""Tells whether a verb gives a figure: puts a toll at five, counts nine; and whose count it is."""
 
 from __future__ import annotations
 

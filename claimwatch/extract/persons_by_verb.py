@@ -51,8 +51,7 @@ def befalls_people(top: Token) -> bool:
 
 def _shoots_down(verb: Token) -> bool:
     """True for "shot down 28", which is done to what flies."""
-    behind = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
-    return verb.lemma_ == "shoot" and behind in {"down", "at"}
+    return verb.lemma_ == "shoot" and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "down"
 
 
 def are_people_by_verb(top: Token) -> bool:

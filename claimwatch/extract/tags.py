@@ -126,6 +126,8 @@ def as_speaker(phrase: str, sure: bool = False) -> str | None:
     if not words or len(words) > _LONGEST_SPEAKER:
         return None
     lowered = {word.lower() for word in words}
+    if words[-1].lower() in word_class("deals"):
+        return None
     if {words[0].lower(), words[-1].lower()} & word_class("no_speakers"):
         return None
     if lowered & word_class("clause_words"):

@@ -95,7 +95,7 @@ def _verdicts(
         if are_contrasted(a, b, contrasts):
             return None
         likely = likelihood_of(a.claim_id, b.claim_id, links, joined)
-        return rising_bounds(a, b, grounds.articles, sure=likely >= tolerance("growth_from"))
+        return rising_bounds(a, b, grounds.articles, likely=likely)
 
     def judged(sure: Callable[[Claim, Claim, Links, Joined], bool]) -> list[tuple[Pair, Verdict]]:
         pairs = ((a, b) for a, b in combinations(held, 2) if sure(a, b, links, joined))

@@ -60,13 +60,13 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
 
 
 def rising_bounds(
-    a: Claim, b: Claim, articles: Mapping[str, Article], *, sure: bool
+    a: Claim, b: Claim, articles: Mapping[str, Article], *, likely: float
 ) -> Verdict | None:
     """A lower bound and a higher figure of another article: both hold, the total has grown.
 
     "More than 600 killed", "more than 640 killed". Where both are dated, the later is the higher;
-    what is no toll must be dated, or be a count that is surely the same. Tolls of bygone years are
-    one toll, more or less closely told.
+    what is no toll must be dated, or be a count that is `likely` of one quantity, as a likelihood.
+    Tolls of bygone years are one toll, more or less closely told.
     """
     low, high = sorted((a, b), key=lambda c: (c.as_written.lo, c.claim_id))
     if a.article_id == b.article_id or low.bound not in _LOWER or high.bound is Bound.VAGUE:
@@ -76,8 +76,8 @@ def rising_bounds(
         return None
     if any(of_another_time(c, _published(c, articles)) for c in (a, b)):
         return None
-    surely = sure and low.kind is ClaimKind.COUNT
-    if not (surely or _tolls(low, high) or (first and low.kind in _GROWING)):
+    one_count = low.kind is ClaimKind.COUNT and likely >= tolerance("growth_from")
+    if not (one_count or _tolls(low, high) or (first and low.kind in _GROWING)):
         return None
     return Verdict(FlagKind.REVISION, "lower bounds of a growing total")
 

@@ -12,7 +12,7 @@ from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.said import said_interval
 from claimwatch.judge.severity import score_severity
 from claimwatch.judge.sureness import how_sure
-from claimwatch.match.units import common_intervals, gap, tolerance
+from claimwatch.match.units import common_intervals, gap
 from claimwatch.model import NOTICES, Claim, FlagKind
 from claimwatch.why.case import Case
 from claimwatch.why.joining import both
@@ -43,9 +43,13 @@ def _verdict(case: Case, a: Claim, b: Claim) -> str:
     if cannot_both_hold(a, b):
         verdict = kind_of(a, b, case.articles, case.origins)
         return f"both cannot hold, a factor of {gap(a, b):.2f}: {verdict.kind}: {verdict.because}"
-    by_ids = {(link.claim_a, link.claim_b): link for link in case.links}
-    likely = how_sure([(a.claim_id, b.claim_id)], by_ids, case.joins)
-    rising = rising_bounds(a, b, case.articles, sure=likely >= tolerance("growth_from"))
+    between = {
+        (link.claim_a, link.claim_b): link
+        for link in case.links
+        if {link.claim_a, link.claim_b} == {a.claim_id, b.claim_id}
+    }
+    likely = how_sure([(a.claim_id, b.claim_id)], between, case.joins)
+    rising = rising_bounds(a, b, case.articles, likely=likely)
     return f"{rising.kind}: {rising.because}" if rising else "both may hold"
 
 

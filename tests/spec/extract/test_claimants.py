@@ -34,6 +34,7 @@ TABLE = [
     ("Police revised the number of injured from 12 to nine.", "nine", "Police", ()),
     ("A Reuters tally shows 31 deaths.", "31", "Reuters", ()),
     ("The deal values the mill at $31.", "$31", None, ()),
+    ("The Takeover Panel said 31 firms had complained.", "31", "Takeover Panel", ()),
     ("The UN verified 31 deaths, among them 12 children.", "12", "United Nations", ()),
     ("The ministry reported 31 deaths and 70 goats died.", "70", None, ()),
     ("Police, who had counted 2,800 people, were pleased.", "2,800", "Police", ()),

@@ -160,6 +160,8 @@ TABLE = [
     ("The camp, built for 10,000, now holds 34,000.", "10,000", ("people",)),
     ("The camp, built for 10,000, now holds 34,000.", "34,000", ("people",)),
     ("The tank holds 34,000.", "34,000", ()),
+    ("The hall burned and the tank holds 34,000.", "34,000", ()),
+    ("Twelve were shot at by snipers.", "Twelve", ("people",)),
     ("Leaders of the Group of Seven met.", "Seven", ()),
     ("The wind had a force of 9.", "9", ()),
     ("The town has four parking garages.", "four", ("parking", "garage")),

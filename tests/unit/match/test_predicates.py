@@ -60,6 +60,7 @@ def test_only_people_at_liberty_are_missing_when_sought(make_claim, noun, done):
         ("The slide left 14 others listed as missing.", {"missing"}),
         ("The slide left 14 people, not in hospital, unhurt.", set()),
         ("In Dunmar 14 of the dead were found.", {"killed"}),
+        ("In May 14 people have caught cholera.", {"infected"}),
         ("Hobbs met 14 people before she was taken to hospital.", set()),
     ],
 )
