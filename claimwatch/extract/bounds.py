@@ -7,6 +7,7 @@ from functools import cache
 
 from claimwatch.extract.lexemes import Line
 from claimwatch.extract.mention import Mention
+from claimwatch.extract.negation import is_negated
 from claimwatch.model import Bound
 from claimwatch.tables import read_csv
 
@@ -21,7 +22,6 @@ _NO_HEDGE_UP_TO = re.compile(
     r"owned|face|faced|build|built|wake|woke|catch|caught|step|stepped)[\s-]up to\s$",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:no|not|n't|n’t|never|without|neither|nor|none)\b", re.IGNORECASE)
 _TURNED = {
     Bound.MORE_THAN: Bound.UP_TO,
     Bound.LESS_THAN: Bound.AT_LEAST,
@@ -108,7 +108,7 @@ def _read_before(line: Line, mention: Mention) -> tuple[Bound, str] | None:
         return None
     hedge = match.group("hedge")
     bound = _hedges()["before"][hedge]
-    if bound in _TURNED and _is_negated(before[: match.start()], hedge):
+    if bound in _TURNED and is_negated(before[: match.start()], hedge, mention.last):
         return _TURNED[bound], f'"{hedge}" under negation'
     mention.below = hedge in _from_below()
     return bound, f'hedge "{hedge}"'
@@ -127,16 +127,6 @@ def _lowered(words: str) -> str:
     """The words in lower case, each character still in its place."""
     low = words.lower()
     return low if len(low) == len(words) else "".join(c.lower()[:1] for c in words)
-
-
-def _is_negated(before: str, hedge: str) -> bool:
-    """Whether "no" or "not" turns a hedge round: "was not thought to be more than seven"."""
-    if not hedge.endswith("than") or hedge.startswith(("no ", "not ")):
-        return False
-    clause = re.split(r"[,;:()]|\b(?:but|and|because|while|although|that)\b", before)[-1]
-    if clause == before or ")" in before:
-        clause = before if "," not in before else clause
-    return _NEGATION.search(clause) is not None
 
 
 def _holds(line: Line, mention: Mention, match: re.Match[str], before: str) -> bool:

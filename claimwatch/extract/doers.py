@@ -107,13 +107,22 @@ def _accounts() -> frozenset[str]:
 def _named_beside(node: Token, owned: bool = True) -> tuple[str, ...]:
     """By whom something is done ("by Alder"), or whose a noun is that is `owned`: "Alder's bid"."""
     for child in node.children:
-        if owned and child.dep_ == "poss" and child.pos_ == "PROPN":
-            return tuple(_names(child))
+        if owned and child.dep_ == "poss" and (child.pos_ == "PROPN" or _is_of_team(child)):
+            return tuple(_names(child)) or (child.text,)
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
             found = [name for noun in child.children for name in _names(noun)]
             if found:
                 return tuple(found)
     return ()
+
+
+def _is_of_team(owner: Token) -> bool:
+    """True for a plural that is written as a name and taken for a noun: "the Warriors' offer".
+
+    What opens a sentence may be any noun, but for offers.
+    """
+    opens = owner.i == 0 and owner.head.lemma_.lower() not in word_class("deals")
+    return owner.tag_ == "NNS" and owner.text.istitle() and not opens
 
 
 def _subject_names(verb: Token) -> tuple[str, ...]:
@@ -126,11 +135,17 @@ def _subject_names(verb: Token) -> tuple[str, ...]:
         if found and _is_a_part(verb):
             return ()
         if found:
-            return tuple(name for subject in found for name in _names(subject))
+            named = tuple(name for subject in found for name in _names(subject))
+            return named or _bidders(found[0])
         if verb.dep_ not in _SUBJECT_ABOVE:
             return ()
         verb = verb.head
     return ()
+
+
+def _bidders(subject: Token) -> tuple[str, ...]:
+    """Whose an offer is that is the subject: "Brightwater's offer was raised to $44 million"."""
+    return _named_beside(subject) if subject.lemma_.lower() in word_class("deals") else ()
 
 
 def _is_a_part(verb: Token) -> bool:

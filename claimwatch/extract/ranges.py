@@ -37,6 +37,8 @@ _REPLACES = re.compile(
 """What stands before a number that the one behind "to" replaces: "raised its first toll of"."""
 _RANGING = {"range", "vary", "run", "span", "stretch", "extend", "cost"}
 _JOINABLE = {"digits", "words", "fraction"}
+_FAR = 5.0
+"""How many times as large as what it moved by a sum must be to be no end of a range."""
 
 
 def join_ranges(line: Line, mentions: Sequence[Mention]) -> list[Mention]:
@@ -140,8 +142,11 @@ def _is_change(line: Line, left: Mention) -> bool:
 def _moves_by(line: Line, left: Mention, right: Mention) -> bool:
     """Whether the left number is by how much something moved: "rose 64 points to 4,577".
 
-    So is a bare one before a bare one: "rose by 60 to 1,240", but not "by 3 to 4 percent".
+    So is a bare one before a bare one: "rose by 60 to 1,240", but not "by 3 to 4 percent". And so
+    is a sum before a far larger one: "raised its offer by $4 million to $44 million".
     """
+    if left.dimension == "money" and line.text[: left.char_start].lower().endswith("by "):
+        return right.lo >= _FAR * left.hi * _shared_scale(left, right)
     if left.unit is None and right.unit is None and _BARE.match(line.text, right.char_end):
         near = line.doc[max(0, left.first.i - 3) : left.first.i]
         return moved(line, left) is not None or any(

@@ -46,6 +46,13 @@ _PERIOD = re.compile(
     r"|\blast\s+(?:night|week|month|year|quarter)\b|\b(?:24|48)\s+hours\b"
     r"|\bin\s+(?:a|one)\s+(?:single\s+)?(?:day|week|month|year)\b"
 )
+_BRINGING = r"\b(?:br(?:ing(?:s|ing)?|ought)|t(?:ak(?:es?|ing|en)|ook)|push\w*|rais\w+)"
+_NUMBER = r"\s(?:the|its|their)\s(?:[a-z-]+\s)?(?:totals?|tolls?|tally|count|number)\b"
+_BRINGS_NUMBER_TO = re.compile(
+    rf"{_BRINGING}{_NUMBER}[^.;\d]{{0,60}}?\sto\s(?:at least |about |more than )?$", re.IGNORECASE
+)
+_BRINGS_TO = re.compile(rf"{_BRINGING}\sto\s(?:at least |about |more than )?$", re.IGNORECASE)
+_THE_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|but|and|whereas)\s|\s+(?:while|whereas)\s")
 _KEPT = 256
 """Clauses: a sentence of many numbers is searched once."""
@@ -183,10 +190,21 @@ def _extent(mention: Mention, clause: str, at: int) -> Extent | None:
         return Extent.FLOW
     if any((day["link"] or "").lower() in _UP_TO for day in _days(clause)):
         return Extent.STOCK
+    if _is_made_total(mention):
+        return Extent.STOCK
     for extent in (Extent.STOCK, Extent.FLOW):
         if any(not _lies_back(clause, found) for found in _named(extent).finditer(clause)):
             return extent
     return Extent.STOCK if _is_perfect(mention) else None
+
+
+def _is_made_total(mention: Mention) -> bool:
+    """True for "which brings the number of dead to 41" and "bringing to 41 the number of dead"."""
+    line, end = mention.line, mention.char_end
+    if _BRINGS_NUMBER_TO.search(line, 0, mention.char_start):
+        return True
+    brings = _BRINGS_TO.search(line, 0, mention.char_start)
+    return brings is not None and _THE_NUMBER.match(line, end) is not None
 
 
 def _lies_back(clause: str, named: re.Match[str]) -> bool:

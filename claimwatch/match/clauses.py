@@ -7,6 +7,11 @@ import re
 from claimwatch.match import words
 from claimwatch.model import Claim
 
+_AFTERSHOCK = "aftershock"
+_FOLLOWED = re.compile(
+    r"\b(?:follow(?:s|ed|ing)?|since|later|subsequent|afterwards?)\b", re.IGNORECASE
+)
+
 _BROUGHT_IN = r"(?!(?:who|whom|whose|which|that|as|when|while|after|before|and|but|or|because)\b)"
 NOUN_PHRASE = rf"(?:\s{_BROUGHT_IN}[\w'’-]+){{0,5}}?"
 """What may stand between a number and its verb: "of the injured", "people from the valley"."""
@@ -36,10 +41,19 @@ def around(claim: Claim) -> tuple[str, str]:
 def counted_noun(claim: Claim) -> str | None:
     """The noun that is counted; no name is one: "Hobbs scored 13". But "12 Finns" is."""
     noun = claim.scope.head or (claim.counted[-1] if claim.counted else None)
+    if noun and _is_aftershock(claim, words.stem(noun.lower())):
+        return _AFTERSHOCK
     if noun is None or noun in claim.counted or words.person_class(words.stem(noun.lower())):
         return noun
     named = words.names_of((*claim.scope.names, *claim.scope.doers))
     return None if noun.lower() in named else noun
+
+
+def _is_aftershock(claim: Claim, noun: str) -> bool:
+    """True for "dozens of smaller quakes followed"."""
+    is_quake = words.thing_class(noun) == "earthquake"
+    smaller = "small" in (*claim.counted, *claim.scope.restricting)
+    return is_quake and smaller and _FOLLOWED.search(claim.sentence) is not None
 
 
 def counted_class(claim: Claim) -> str | None:

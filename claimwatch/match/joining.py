@@ -24,7 +24,8 @@ from claimwatch.match.signs import likelihood
 from claimwatch.match.sisters import find_sisters
 from claimwatch.match.standing import weigh_cores, weigh_standings
 from claimwatch.match.standing_signs import Story, read_story
-from claimwatch.match.telltales import are_copies, read_told
+from claimwatch.match.telltales import are_copies
+from claimwatch.match.told import read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, CoreJoin, Link
 

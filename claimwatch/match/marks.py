@@ -17,6 +17,8 @@ _TOTAL = re.compile(
     r"\b(?:bring|tak|push|rais|mak)ing\s"
     r"(?:the|its|their|his|her|our)\s(?:[a-z-]+\s){0,2}?"
     r"(?:totals?|tolls?|tally|count|number)\b(?:[^.;\d]{0,40}?)\sto\s(?:at\sleast\s)?"
+    r"|\b(?:bring|tak|push|rais)ing\sto\s(?:at\sleast\s)?[\w,.]+\sthe\s(?:\w+\s)?"
+    r"(?:totals?|tolls?|tally|count|number)\b"
     r"|\bfor\sa\stotal\sof\s|\bso\sthat\s(?=\w+\s(?:have|had)\snow\b)",
     re.IGNORECASE,
 )

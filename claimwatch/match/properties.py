@@ -15,7 +15,7 @@ from claimwatch.tables import read_csv
 
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
 _SHARE = words.stem("share")
-_PAY, _BUDGET = words.stem("pay"), words.stem("budget")
+_PAY, _BUDGET, _RAISE = words.stem("pay"), words.stem("budget"), words.stem("raise")
 _PARTS = frozenset(map(words.stem, ("market", "audience", "vote")))
 _OWNED = frozenset(map(words.stem, ("share", "stock", "company", "firm", "group")))
 _REACH = 5
@@ -38,8 +38,14 @@ def read_properties(
         near -= {_SHARE}
     found = frozenset(found for word in near if word for found in known.get(word, ()))
     if kind is ClaimKind.MONEY:
-        return _of_money(found, masked, at)
+        given = any("donations" in known.get(word, ()) for word in near - {_RAISE} if word)
+        return _of_money(found if given else _not_raised(found), masked, at)
     return (found - {"share_price"}) | {"stake"} if _is_of_owned(kind, masked, at) else found
+
+
+def _not_raised(found: frozenset[str]) -> frozenset[str]:
+    """A price or an offer that somebody raised is no money raised for a cause."""
+    return found - {"donations"} or found
 
 
 def _of_money(found: frozenset[str], masked: tuple[str, ...], at: int) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from claimwatch.extract.elided import DAYS_COUNT, FROM_COUNT
 from claimwatch.match import words
-from claimwatch.model import Claim
+from claimwatch.model import Claim, ClaimKind
 
 _FIRST_THOUGHT = (
     r"(?:first|earlier|initially|previously|originally) "
@@ -26,9 +26,12 @@ _BEFORE = re.compile(
 )
 _TO_FROM = re.compile(r"\bto\s[\w$€£.,-]+(?:\s[\w-]+){0,3}\s$")
 _OLD = re.compile(
-    r"\b(?:of\s|(?:initial|original|earlier|first|previous|prior)\s[^.;]{0,40})$", re.IGNORECASE
+    r"(?:\b(?:of|its|his|her|their)\s|['’]s?\s"
+    r"|\b(?:initial|original|earlier|first|previous|prior)\s[^.;]{0,40})$",
+    re.IGNORECASE,
 )
 _TO_NEW = re.compile(r"[^.;\d]{0,40}?\bto\s(?:[a-z]+\s){0,2}[$€£]?\d")
+_SIGNS = "$€£"
 _CHANGE_REACH = 7
 """In tokens: "rose to 2.3 million in May from 2.1 million"."""
 _NEW_REACH = 10
@@ -75,12 +78,19 @@ def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
 
 
 def _is_changed_to_another(claim: Claim, told: str) -> bool:
-    """True for "raised its offer of $30 to $34", behind a verb of change and before the new one."""
-    behind = claim.sentence[len(told) + len(claim.text) :]
-    if not (_OLD.search(told) and _TO_NEW.match(behind)):
+    """True beside a verb of change and before the new number.
+
+    "Raised its offer of $30 to $34", "its $30 offer was raised to $34".
+    """
+    to_new = _TO_NEW.match(claim.sentence, len(told) + len(claim.text))
+    if not (_OLD.search(told) and to_new):
         return False
-    stems = [words.stem(token) for token, _, _ in words.spans(told)]
-    return bool(frozenset(stems[-2 * _CHANGE_REACH :]) & words.word_list("change"))
+    is_money = claim.kind is ClaimKind.MONEY or claim.text[:1] in _SIGNS
+    if (to_new[0][-2] in _SIGNS) != is_money:
+        return False
+    before = [words.stem(token) for token, _, _ in words.spans(told)]
+    between = [words.stem(token) for token, _, _ in words.spans(to_new[0])]
+    return bool({*before[-2 * _CHANGE_REACH :], *between} & words.word_list("change"))
 
 
 def _is_corrected(claim: Claim) -> bool:

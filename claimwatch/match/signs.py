@@ -9,7 +9,8 @@ import math
 from collections.abc import Sequence
 
 from claimwatch.match.cores import Cores, Times
-from claimwatch.match.telltales import Told, how_likely
+from claimwatch.match.telltales import how_likely
+from claimwatch.match.told import Told
 from claimwatch.model import Link
 
 BEST_LINKS = 3

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from claimwatch.match import words
 from claimwatch.match.moving import rising_toll
 from claimwatch.match.profile import Profile, read_profile
-from claimwatch.match.telltales import Told, lone_counts, lone_deeds, said_by_two
+from claimwatch.match.telltales import said_by_two
+from claimwatch.match.told import Told, lone_counts, lone_deeds
 from claimwatch.match.wordings import ANYONE
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 

@@ -7,18 +7,12 @@ where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. For what moves 
 article see `moving`. Of what two named speakers say of one noun and deed 63 % are, among pairs that
 nothing else joins (20 of 32, two sets of events); of what they say of them side by side in one
 article 15 of 20 (three sets), of what two speakers say in one sentence 20 of 21 that have labels
-(six sets).
+(six sets), of the lone numbers of one deed in one month or year 5 of 5 (six sets).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-from claimwatch.match import words
-from claimwatch.match.cores import Times, two_speakers
-from claimwatch.match.elsewhen import of_another_time
+from claimwatch.match.cores import two_speakers
 from claimwatch.match.moving import fewer_missing, growing_count, rising_toll
 from claimwatch.match.profile import read_profile
 from claimwatch.match.said_outright import (
@@ -27,7 +21,8 @@ from claimwatch.match.said_outright import (
     is_replaced_in_sentence,
 )
 from claimwatch.match.side_by_side import are_alternatives
-from claimwatch.model import Bound, Claim, ClaimKind, Link
+from claimwatch.match.told import Told, are_small, lone_counts, lone_dated_deeds, lone_deeds
+from claimwatch.model import Claim, Link
 
 LIKELY = 0.5
 """How sure two cores are that such a pair of claims ties."""
@@ -35,13 +30,9 @@ COPIED = 0.9
 """The same for one sentence that two articles have with two numbers: 20 of 20 labelled pairs."""
 LONE_DEED = 0.4
 """The same for lone deeds: less, as of two texts alone each deed is soon a lone one."""
-_LEAST_LONE = 10.0
 _LEAST_ABOUT = 0.8
-_LEAST_DEED = 0.15
-"""How well the wordings of two lone numbers of one deed must match."""
 _LEAST_SAID = 0.05
 """How well the wordings of two speakers must match."""
-_TELLING_VERB = 0.5
 _LEAST_COPIED = 0.3
 """How well the wordings of two numbers in one copied run of words must match."""
 _LONG_RUN = 0.375
@@ -57,66 +48,21 @@ _LIKELY = (
     "growing_count",
 )
 
-_Key = tuple[str, ...]
-_MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT, ClaimKind.RATIO})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the articles tell: how many numbers of each noun, which numbers of each deed.
-
-    `elsewhen` are the ids of the claims told of another time, `times` those of publication.
-    """
-
-    heads: Counter[tuple[str, str | None]]
-    deeds: Mapping[tuple[str, _Key], set[float]]
-    elsewhen: frozenset[str]
-    times: Times
-
-
-def read_told(claims: Iterable[Claim], times: Times) -> Told:
-    """What the articles of these claims tell of each noun and of each deed.
-
-    `times` are those of publication, by article id.
-    """
-    held = list(claims)
-    elsewhen = (c.claim_id for c in held if of_another_time(c, times.get(c.article_id)))
-    deeds: defaultdict[tuple[str, _Key], set[float]] = defaultdict(set)
-    for claim in held:
-        for deed in _deeds(claim):
-            deeds[claim.article_id, deed].add(claim.as_written.lo)
-    heads = Counter((c.article_id, read_profile(c).head) for c in held)
-    return Told(heads, deeds, frozenset(elsewhen), times)
-
-
-def _deeds(claim: Claim) -> set[_Key]:
-    """What is done to the counted, and the governing verb where it is a telling one."""
-    counts = claim.kind is ClaimKind.COUNT or claim.kind in _MEASURED
-    if not counts or claim.bound is Bound.VAGUE:
-        return set()
-    profile = read_profile(claim)
-    sort = (claim.kind.value, claim.dimension or "")
-    deeds: set[_Key] = set()
-    if profile.verb and words.weight(profile.verb) >= _TELLING_VERB:
-        deeds.add((*sort, profile.verb))
-    if claim.kind is ClaimKind.COUNT:
-        counted = "person" if profile.is_person else profile.head_class or profile.head or ""
-        deeds |= {(*sort, event, counted) for event in profile.done}
-    return deeds
-
 
 def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     """How likely a link's two claims, whose numbers differ, are of one quantity; 0 says nothing.
 
-    Nothing where one is told of another time: of labelled such pairs half as many are of one
-    quantity as of others, and of those both told so hardly any. But for distances nothing either
-    where the sentences name others.
+    Nothing where one is told of another time, unless both name its month or year: of labelled such
+    pairs half as many are of one quantity as of others, and of those both told so hardly any. But
+    for distances nothing either where the sentences name others.
     """
     if are_copies(link, a, b):
         return COPIED
+    found = telltales_of(link, a, b, told)
+    if found["lone_dated_deeds"] and not found["others_named"]:
+        return LIKELY
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
-    found = telltales_of(link, a, b, told)
     if any(found[name] for name in _SAID_OUTRIGHT):
         return LIKELY
     if found["others_named"]:
@@ -131,7 +77,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
     return {
         "one_place": _one_place(a, b),
         "side_by_side": are_side_by_side(a, b),
-        "alternatives": are_alternatives(a, b) and not _are_small(a, b),
+        "alternatives": are_alternatives(a, b) and not are_small(a, b),
         "replaced": is_replaced_in_sentence(a, b),
         "others_named": _name_others(link),
         "one_wording": _one_wording(link),
@@ -141,6 +87,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "fewer_missing": fewer_missing(link, a, b, told.times),
         "growing_count": growing_count(a, b, told.times),
         "lone_deeds": lone_deeds(link, a, b, told),
+        "lone_dated_deeds": lone_dated_deeds(a, b, told),
     }
 
 
@@ -167,41 +114,8 @@ def _one_place(a: Claim, b: Claim) -> bool:
     return bool(read_profile(a).away_from & read_profile(b).away_from)
 
 
-def _are_small(a: Claim, b: Claim) -> bool:
-    return min(a.as_written.lo, b.as_written.lo) < _LEAST_LONE
-
-
 def said_by_two(link: Link, a: Claim, b: Claim) -> bool:
     """Two named speakers number the same noun, to which the same was done."""
     if link.score <= _LEAST_SAID or not two_speakers(a, b):
         return False
     return count_one_noun(a, b) and bool(read_profile(a).done & read_profile(b).done)
-
-
-def lone_counts(a: Claim, b: Claim, told: Told) -> bool:
-    """Not small counts of one sort of thing, of which each article gives one number only.
-
-    "A British team of 60" is of another sort than "an Indian team of 75".
-    """
-    head = read_profile(a).head
-    if head is None or head != read_profile(b).head or words.person_class(head):
-        return False
-    if _peoples(a) and _peoples(b) and not _peoples(a) & _peoples(b):
-        return False
-    if {a.kind, b.kind} != {ClaimKind.COUNT} or _are_small(a, b):
-        return False
-    return all(told.heads[claim.article_id, head] == 1 for claim in (a, b))
-
-
-def lone_deeds(link: Link, a: Claim, b: Claim, told: Told) -> bool:
-    """The only number that each article gives of one deed: "sheltered", "married"."""
-    if link.score < _LEAST_DEED:
-        return False
-    shared = _deeds(a) & _deeds(b)
-    return any(all(len(told.deeds[c.article_id, deed]) == 1 for c in (a, b)) for deed in shared)
-
-
-def _peoples(claim: Claim) -> frozenset[str]:
-    """The countries and peoples that are named in what is counted."""
-    named = " ".join((*claim.counted, claim.about or ""))
-    return words.names_of(named.split()) & words.country_names()

@@ -38,7 +38,7 @@ from claimwatch.match.joining import find_differing
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.standing import signs_in_story, signs_of_cores, weigh_standings
 from claimwatch.match.standing_signs import Story, read_story
-from claimwatch.match.telltales import read_told
+from claimwatch.match.told import read_told
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.match.vetoes import first_veto
 from claimwatch.model import Article, Claim

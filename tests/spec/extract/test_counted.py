@@ -242,6 +242,12 @@ DOERS = [
     ("Alder took 25 seats with 28 percent and New Tarn 10 with 11 percent.", "11", ("New Tarn",)),
     ("Alder took 53 percent against 41 percent for Celia Hobbs.", "41", ("Celia Hobbs",)),
     ("Alder won 53 percent of the vote, with Hobbs on 41 percent.", "41", ("Hobbs",)),
+    # whose offer it is that was raised, and a team whose name is a plural
+    ("Brightwater's offer was raised to $9 million.", "$9 million", ("Brightwater",)),
+    ("Morland's harbour was widened for $9 million.", "$9 million", ()),
+    ("On Friday the Warriors' offer of $9 million lapsed.", "$9 million", ("Warriors",)),
+    ("Warriors' Eight-Year Offer to Hobbs Lapses", "Eight", ("Warriors",)),
+    ("Owners' repairs for $9 million lapsed.", "$9 million", ()),
     # nor did the place that it lies near
     ("The quake was centred 40 km south of Dunmar at a depth of 24 km.", "24", ()),
     ("The dancer fled from Dunmar with 12 trunks.", "12", ()),

@@ -160,6 +160,8 @@ Wages rose from $2.1bn to 3.4 in a decade. | 3.4 | 3400000000
 The toll climbed from 12 to 19. | 12 | 12
 The toll climbed from 12 to 19. | 19 | 19
 The index rose 64 points to 4,577. | 64 | 64
+They raised their bid by $4 million to $44 million. | $44 million | 44000000
+The fund may rise by $3 million to $4 million. | $3 million to $4 million | 3000000..4000000
 The jobless rate dropped by 2 percent to 7 percent. | 2 percent | 2
 It costs 8 or $9 at the gate. | 8 | 8
 It comes with four-, five- and six-metre poles. | five | 5

@@ -94,6 +94,9 @@ TABLE = [
     ("A total of 14 boats sank.", "14", PUBLISHED, "article", STOCK),
     ("The death toll rose to 14.", "14", PUBLISHED, "article", STOCK),
     ("More than 14 boats have sunk.", "14", PUBLISHED, "article", STOCK),
+    ("That brings to 14 the number of boats lost.", "14", PUBLISHED, "article", STOCK),
+    ("The wreck takes the number of boats lost to 14.", "14", PUBLISHED, "article", STOCK),
+    ("The crew took 14 boats to the harbour.", "14", PUBLISHED, "article", None),
     ("To date, 14 boats sank.", "14", PUBLISHED, "article", STOCK),
     ("A mother of 12 drowned on Monday.", "12", PUBLISHED, "article", STOCK),
     # periods

@@ -148,6 +148,7 @@ def test_rivals_may_stand_side_by_side(claim, sentence, vetoed):
     ("veto", "sentence", "fields"),
     [
         ("added", "The slide killed 12, bringing the toll to 43.", {}),
+        ("added", "The slide killed 12, bringing to 43 the number of dead.", {}),
         ("added", "The toll rose when 12 bodies were found.", {"counted": ("body",)}),
         ("part", "Of the 31 dead, 12 were children.", {}),
         ("event", "There were 12 people on board.", {"scope": Scope("people", "be")}),

@@ -34,6 +34,22 @@ def test_the_deed(make_claim, sentence, done):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "head"),
+    [
+        ("Then 14 smaller quakes followed.", "aftershock"),
+        ("Since the quake 14 smaller ones were felt.", "aftershock"),
+        ("Tarn saw 14 smaller quakes last year.", "quake"),
+        ("Then 14 smaller meetings followed.", "meeting"),
+    ],
+)
+def test_smaller_quakes_that_follow_are_aftershocks(make_claim, sentence, head):
+    noun = "meeting" if "meeting" in sentence else "quake"
+    fields = {"counted": ("small", noun), "scope": Scope(noun)}
+    found = read_profile(make_claim("one", sentence, "14", 14.0, **fields)).head
+    assert found == read_profile(make_claim("two", "14 of it.", "14", 14.0, scope=Scope(head))).head
+
+
+@pytest.mark.parametrize(
     ("noun", "done"), [("climber", {"missing"}), ("inmate", set()), ("coat", set())]
 )
 def test_only_people_at_liberty_are_missing_when_sought(make_claim, noun, done):

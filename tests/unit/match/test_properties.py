@@ -7,7 +7,7 @@ import pytest
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.profile import read_profile
 from claimwatch.match.standing_signs import lone_property, read_story
-from claimwatch.match.telltales import read_told
+from claimwatch.match.told import read_told
 from claimwatch.match.wordings import compare_properties
 from claimwatch.model import ClaimKind, Scope
 
@@ -30,6 +30,14 @@ def claim(make_claim):
         ("A judge set bail at $900 for the clerk.", MONEY, {"bail"}),
         ("A reward of $900 is offered for Hobbs.", MONEY, {"reward", "contract"}),
         ("Hobbs keeps $900 in a jar.", MONEY, set()),
+        # a price that is raised is no money raised
+        ("Brightwater raised its bid to $900.", MONEY, {"contract", "takeover"}),
+        ("The choir raised $900.", MONEY, {"donations"}),
+        (
+            "The choir raised $900 in pledges for a deal.",
+            MONEY,
+            {"donations", "contract", "takeover"},
+        ),
         ("The panel deliberated for 900 days.", DAYS, {"deliberation"}),
         ("He spent 900 days behind bars.", DAYS, {"sentence"}),
         ("Turnout reached 900 percent in Dunmar.", SHARE, {"turnout"}),

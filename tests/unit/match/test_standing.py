@@ -8,7 +8,7 @@ from claimwatch.match.compare import Odds, read_weights
 from claimwatch.match.joining import group_in_steps
 from claimwatch.match.standing import read_standing_weights, weigh_standings
 from claimwatch.match.standing_signs import read_story
-from claimwatch.match.telltales import read_told
+from claimwatch.match.told import read_told
 from claimwatch.model import Bound, Interval, Judgement, Link, Reason
 
 # Four numbers of each of two articles, so that standing out among them says something.

@@ -11,7 +11,8 @@ from claimwatch.match.candidates import pairs_in_memory
 from claimwatch.match.compare import compare_claims
 from claimwatch.match.group import group_claims
 from claimwatch.match.moving import fewer_missing, growing_count, rising_toll
-from claimwatch.match.telltales import are_copies, read_told, telltales_of
+from claimwatch.match.telltales import are_copies, telltales_of
+from claimwatch.match.told import read_told
 from claimwatch.model import Judgement, Link, Reason
 
 
@@ -93,6 +94,12 @@ def together(nlp, make_article):
         (
             "About 1,000 people were sheltering in the mill when the river rose.",
             "The mill of Dunmar, where 350 people had sought shelter, burned on Friday.",
+            True,
+        ),
+        # of one year that is past
+        (
+            "Tarn, where a quake killed 30 people in 2009, shook again on Monday.",
+            "The valley is used to it: 46 miners were killed in the quake of January 2009.",
             True,
         ),
         # years apart
@@ -194,6 +201,30 @@ def test_a_number_and_the_one_that_it_replaced(nlp, make_article, sentence, expe
     a, b = in_order[0], in_order[-1]
     link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
     assert telltales_of(link, a, b, read_told([a, b], {}))["replaced"] is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("A slide killed 30 people in February.", "A quake killed 46 people in February.", True),
+        ("A slide killed 30 people in February.", "A quake killed 46 people in October.", False),
+        ("A slide killed 30 people in February.", "A quake killed 46 people.", False),
+        ("A slide killed 30 people in February.", "A quake hurt 46 people in February.", False),
+        (
+            "In March fire killed nine. A slide killed 30 people in March.",
+            "A slide killed 46 people in March.",
+            False,
+        ),
+        ("In 2009 the mill shipped 30 kegs.", "It shipped 46 kegs in 2009.", True),
+    ],
+)
+def test_the_lone_numbers_of_one_deed_and_month(nlp, make_article, first, second, expected):
+    articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
+    told, other = extract_claims(articles, nlp)
+    a, b = (next(c for c in held if c.text in {"30", "46"}) for held in (told, other))
+    link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
+    found = telltales_of(link, a, b, read_told([*told, *other], {}))
+    assert found["lone_dated_deeds"] is expected
 
 
 @pytest.mark.parametrize(

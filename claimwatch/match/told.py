@@ -1,0 +1,126 @@
+"""What the articles of one story tell: numbers of each noun, each deed, each month; lone ones.
+
+A number is a lone one where its article gives no other of that sort.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claimwatch.match import words
+from claimwatch.match.cores import Times
+from claimwatch.match.elsewhen import of_another_time
+from claimwatch.match.profile import read_profile
+from claimwatch.model import Bound, Claim, ClaimKind, Link
+
+_LEAST_LONE = 10.0
+_LEAST_DEED = 0.15
+"""How well the wordings of two lone numbers of one deed must match."""
+_TELLING_VERB = 0.5
+
+_Key = tuple[str, ...]
+_MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT, ClaimKind.RATIO})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the articles tell: how many numbers of each noun, which numbers of each deed.
+
+    `dated` are the numbers of each deed by the month or year that their sentence names. `elsewhen`
+    are the ids of the claims told of another time, `times` those of publication.
+    """
+
+    heads: Counter[tuple[str, str | None]]
+    deeds: Mapping[tuple[str, _Key], set[float]]
+    dated: Mapping[tuple[str, _Key, str], set[float]]
+    elsewhen: frozenset[str]
+    times: Times
+
+
+def read_told(claims: Iterable[Claim], times: Times) -> Told:
+    """What the articles of these claims tell of each noun and of each deed.
+
+    `times` are those of publication, by article id.
+    """
+    held = list(claims)
+    elsewhen = (c.claim_id for c in held if of_another_time(c, times.get(c.article_id)))
+    deeds: defaultdict[tuple[str, _Key], set[float]] = defaultdict(set)
+    dated: defaultdict[tuple[str, _Key, str], set[float]] = defaultdict(set)
+    for claim in held:
+        for deed in _deeds(claim):
+            deeds[claim.article_id, deed].add(claim.as_written.lo)
+            for date in _dates(claim):
+                dated[claim.article_id, deed, date].add(claim.as_written.lo)
+    heads = Counter((c.article_id, read_profile(c).head) for c in held)
+    return Told(heads, deeds, dated, frozenset(elsewhen), times)
+
+
+def _deeds(claim: Claim) -> set[_Key]:
+    """What is done to the counted, and the governing verb where it is a telling one."""
+    counts = claim.kind is ClaimKind.COUNT or claim.kind in _MEASURED
+    if not counts or claim.bound is Bound.VAGUE:
+        return set()
+    profile = read_profile(claim)
+    sort = (claim.kind.value, claim.dimension or "")
+    deeds: set[_Key] = set()
+    if profile.verb and words.weight(profile.verb) >= _TELLING_VERB:
+        deeds.add((*sort, profile.verb))
+    if claim.kind is ClaimKind.COUNT:
+        counted = "person" if profile.is_person else profile.head_class or profile.head or ""
+        deeds |= {(*sort, event, counted) for event in profile.done}
+    return deeds
+
+
+def _dates(claim: Claim) -> frozenset[str]:
+    """The months and years that a claim's sentence names."""
+    profile = read_profile(claim)
+    return profile.years | (profile.days & words.word_list("months"))
+
+
+def lone_counts(a: Claim, b: Claim, told: Told) -> bool:
+    """Not small counts of one sort of thing, of which each article gives one number only.
+
+    "A British team of 60" is of another sort than "an Indian team of 75".
+    """
+    head = read_profile(a).head
+    if head is None or head != read_profile(b).head or words.person_class(head):
+        return False
+    if _peoples(a) and _peoples(b) and not _peoples(a) & _peoples(b):
+        return False
+    if {a.kind, b.kind} != {ClaimKind.COUNT} or are_small(a, b):
+        return False
+    return all(told.heads[claim.article_id, head] == 1 for claim in (a, b))
+
+
+def lone_deeds(link: Link, a: Claim, b: Claim, told: Told) -> bool:
+    """The only number that each article gives of one deed: "sheltered", "married"."""
+    if link.score < _LEAST_DEED:
+        return False
+    shared = _deeds(a) & _deeds(b)
+    return any(all(len(told.deeds[c.article_id, deed]) == 1 for c in (a, b)) for deed in shared)
+
+
+def lone_dated_deeds(a: Claim, b: Claim, told: Told) -> bool:
+    """The only number that each article gives of one deed in one month or year.
+
+    "The quake of February 2004 killed 600", "630 died there in February 2004".
+    """
+    dates = _dates(a) & _dates(b)
+    return any(
+        all(len(told.dated[claim.article_id, deed, date]) == 1 for claim in (a, b))
+        for deed in _deeds(a) & _deeds(b)
+        for date in dates
+    )
+
+
+def are_small(a: Claim, b: Claim) -> bool:
+    """True where either number is below ten: such are soon met twice."""
+    return min(a.as_written.lo, b.as_written.lo) < _LEAST_LONE
+
+
+def _peoples(claim: Claim) -> frozenset[str]:
+    """The countries and peoples that are named in what is counted."""
+    named = " ".join((*claim.counted, claim.about or ""))
+    return words.names_of(named.split()) & words.country_names()
