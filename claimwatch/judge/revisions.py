@@ -12,6 +12,7 @@ from claimwatch.judge.speakers import rival_parties, same_speaker
 from claimwatch.match import words
 from claimwatch.match.deeds import has_children
 from claimwatch.match.elsewhen import of_another_time
+from claimwatch.match.lasting import lasts
 from claimwatch.match.profile import read_profile
 from claimwatch.match.replaced import replaces_another
 from claimwatch.match.units import common_intervals, tolerance
@@ -40,7 +41,7 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         return Verdict(FlagKind.REVISION, "one is told as a number of the past")
     first, second = in_time(a, b, articles)
     if first is None or second is None:
-        return _said_to_grow(a, b)
+        return _goes_on(a, b) or _said_to_grow(a, b)
     if replaces_another(second):
         return Verdict(
             FlagKind.REVISION, "the later one is said to replace what was thought before"
@@ -49,6 +50,8 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         return Verdict(FlagKind.REVISION, "the later one is said to have changed")
     if _grows(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a growing total is the higher one")
+    if lasts(first) & lasts(second) and first.as_written.hi < second.as_written.lo:
+        return Verdict(FlagKind.REVISION, "what goes on has lasted longer by the later article")
     if _lessens(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a shrinking number is the lower one")
     one_article = a.article_id == b.article_id
@@ -154,6 +157,15 @@ def _lessens(first: Claim, second: Claim) -> bool:
         return False
     return second.as_written.hi < first.as_written.lo and all(
         read_profile(claim).done & _LESSENING for claim in (first, second)
+    )
+
+
+def _goes_on(a: Claim, b: Claim) -> Verdict | None:
+    """Undated durations of what goes on, which are longer each day."""
+    if not lasts(a) & lasts(b):
+        return None
+    return Verdict(
+        FlagKind.REVISION, "what goes on lasts longer each day; not both articles are dated"
     )
 
 

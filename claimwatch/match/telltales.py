@@ -13,6 +13,7 @@ article 15 of 20 (three sets), of what two speakers say in one sentence 20 of 21
 from __future__ import annotations
 
 from claimwatch.match.cores import two_speakers
+from claimwatch.match.lasting import lasts
 from claimwatch.match.moving import fewer_missing, growing_count, rising_toll
 from claimwatch.match.profile import read_profile
 from claimwatch.match.said_outright import (
@@ -59,7 +60,8 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     if are_copies(link, a, b):
         return COPIED
     found = telltales_of(link, a, b, told)
-    if found["lone_dated_deeds"] and not found["others_named"]:
+    dated = found["lone_dated_deeds"] or found["one_duration"]
+    if dated and not found["others_named"]:
         return LIKELY
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
@@ -88,6 +90,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "growing_count": growing_count(a, b, told.times),
         "lone_deeds": lone_deeds(link, a, b, told),
         "lone_dated_deeds": lone_dated_deeds(a, b, told),
+        "one_duration": bool(lasts(a) & lasts(b)),
     }
 
 
