@@ -108,7 +108,9 @@ def _read_before(line: Line, mention: Mention) -> tuple[Bound, str] | None:
         return None
     hedge = match.group("hedge")
     bound = _hedges()["before"][hedge]
-    if bound in _TURNED and is_negated(before[: match.start()], hedge, mention.last):
+    told = re.sub(r"\s+", " ", line.text[:start])
+    told = told[: len(told) - len(before) + match.start()]
+    if bound in _TURNED and is_negated(told, hedge, mention.last):
         return _TURNED[bound], f'"{hedge}" under negation'
     mention.below = hedge in _from_below()
     return bound, f'hedge "{hedge}"'

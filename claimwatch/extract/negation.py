@@ -9,6 +9,9 @@ from spacy.tokens import Token
 
 _NEGATION = re.compile(r"\b(?:no|not|n't|n’t|never|without|neither|nor|none)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()]|\b(?:but|and|because|while|although|that)\b")
+_ASIDE = re.compile(r"\s?\([^()]*\)|\s--?\s[^-]*\s--?(?=\s)")
+_REACH = 60
+"""In characters."""
 _NOBODY = frozenset({"neither", "nobody", "none"})
 _BELONGS = frozenset(
     {
@@ -31,9 +34,10 @@ _BELONGS = frozenset(
 
 
 def is_negated(before: str, hedge: str, number: Token) -> bool:
-    """Whether a hedge that compares is turned round; `before` are the words in front of it."""
+    """Whether a hedge that compares is turned round; `before` is its sentence up to it."""
     if not hedge.endswith("than") or hedge.startswith(("no ", "not ")):
         return False
+    before = _ASIDE.sub("", before)[-_REACH:]
     clause = _CLAUSE.split(before)[-1]
     if clause == before or ")" in before:
         clause = before if "," not in before else clause

@@ -126,8 +126,9 @@ def _verb(top: Token, own: set[Token]) -> str | None:
         if head.pos_ in _VERBS:
             meant = _meaningful(head, node, own)
             return None if meant in verbs_taking("clause") else meant
-        if head.pos_ == "ADJ" and node.dep_ in {"nsubj", "npadvmod", "nummod"}:
-            return head.lemma_.lower()
+        says = head.pos_ == "ADJ" and node.dep_ in {"nsubj", "npadvmod", "nummod"}
+        if says and not (head.lower_ == "worth" and head.head.pos_ in _NOUNS):
+            return head.lemma_.lower()  # who "asked for a deal worth $40 million" asked for it
         node = head
     return None
 

@@ -12,7 +12,18 @@ from claimwatch.tables import read_csv
 _AT = rf"{NOUN_PHRASE}(?: (?:who|that))?(?: (?:{BE}|{BEEN}|has|have|had))?(?: {FILLER})*? "
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
 _OF_THINGS_TOO = frozenset(
-    {"cancelled", "closed", "cut", "cut off", "destroyed", "recalled", "rejected", "without power"}
+    {
+        "cancelled",
+        "closed",
+        "cut",
+        "cut off",
+        "destroyed",
+        "flooded",
+        "recalled",
+        "rejected",
+        "stolen",
+        "without power",
+    }
 )
 _OF_MONEY = frozenset({"cost", "offered"})
 

@@ -22,7 +22,7 @@ from claimwatch.match.units import written_alike
 from claimwatch.model import Claim, Link, Reason
 from claimwatch.tables import read_toml
 
-_LEAST_LIKELY = 0.05
+_LEAST_LIKELY = 0.02
 """How likely two cores must be by their best links alone for their standing to join them."""
 
 _Pair = tuple[str, str]

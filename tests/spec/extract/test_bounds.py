@@ -39,6 +39,7 @@ No more than seven tents were lost. | seven | up_to
 The offer was not thought to be more than seven years. | seven years | up_to
 No other bank of those that were invited has lent more than $40 million. | $40 million | up_to
 None of the clubs, Hobbs and Alder, is said to have bid more than five years. | five years | up_to
+No offer (among them those of clubs that are known to pay) was more than $9. | $9 | up_to
 Nobody doubts that more than 40 died. | 40 | more_than
 They camp within 80 metres of the river. | 80 metres | up_to
 Speeds as high as 90 mph were seen. | 90 mph | up_to

@@ -212,6 +212,8 @@ SCOPES = [
     ("Hail damaged 40 barns in 12 parishes.", "12", "parish", None),
     ("Schools closed in 12 parishes.", "12", "parish", "close"),
     ("Ten clerks have resigned, the union said.", "Ten", "clerk", "resign"),
+    ("She asked for a deal worth $40 million.", "$40 million", "deal", "ask"),
+    ("The deal is worth $40 million.", "$40 million", "deal", "worth"),
 ]
 
 

@@ -322,6 +322,17 @@ def test_dozens_more_may_be_all_where_both_can_hold(claim):
     assert compare_claims(a, killed(claim, "b"), {}).score > 0
 
 
+@pytest.mark.parametrize(
+    ("verb", "vetoed"), [("ask", True), ("demand", True), ("offer", False), ("sign", False)]
+)
+def test_the_ask_is_not_the_offer(make_claim, verb, vetoed):
+    money = {"kind": ClaimKind.MONEY, "unit": "dollar"}
+    a = make_claim("a", "They offer 4 now.", "4", 4.0, scope=Scope(None, "offer"), **money)
+    b = make_claim("b", f"They {verb} 7 now.", "7", 7.0, scope=Scope(None, verb), **money)
+    link = compare_claims(a, b, {})
+    assert (link.reasons[0].comparator == "veto:event") is vetoed
+
+
 def test_people_who_live_there_are_not_those_who_are_hurt(claim):
     a = claim("a", "About 900 people live below.", "900", scope=Scope("people", "live"))
     b = claim("b", "The slide hurt 900 people.", "900", scope=Scope("people", "hurt"))

@@ -26,6 +26,13 @@ from claimwatch.model import ClaimKind, Scope
         ("Clerks have not been found by 14 auditors who were unhurt.", set()),
         ("In Dunmar 14 people were not hurt.", set()),
         ("The rally drew 14 people.", {"attended"}),
+        ("In Dunmar 14 people were on duty.", {"on duty"}),
+        ("In Dunmar 14 people on duty were killed.", {"killed"}),
+        ("In Dunmar 14 people had left the town.", {"displaced"}),
+        ("They will let 14 people go.", {"cut"}),
+        ("In Dunmar 14 people had no power.", {"without power"}),
+        ("In Dunmar 14 people battled the blaze.", {"fighting fire"}),
+        ("The gang made off with 14 people.", {"stolen"}),
         ("The ferry was carrying 14 people.", {"aboard"}),
     ],
 )

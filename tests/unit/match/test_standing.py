@@ -121,7 +121,7 @@ def joined(make_claim, monkeypatch):
         (0.2, "high", True),  # the wordings leave it open
         (0.4, "middling", True),
         (0.4, "low", False),
-        (0.02, "high", False),  # the wordings hardly speak for it
+        (0.01, "high", False),  # the wordings hardly speak for it
     ],
 )
 def test_standing_decides_on_cores_that_differ_where_wordings_leave_it_open(
