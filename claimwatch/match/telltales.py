@@ -7,7 +7,8 @@ where both have a label, 6.9 %, 80 %, 57 %, 80 % and about 74 %. For what moves 
 article see `moving`. Of what two named speakers say of one noun and deed 63 % are, among pairs that
 nothing else joins (20 of 32, two sets of events); of what they say of them side by side in one
 article 15 of 20 (three sets), of what two speakers say in one sentence 20 of 21 that have labels
-(six sets), of the lone numbers of one deed in one month or year 5 of 5 (six sets).
+(six sets), of the lone numbers of one deed in one month or year 5 of 5 (six sets), of
+the lone percentages of one name 5 of 6.
 """
 
 from __future__ import annotations
@@ -22,7 +23,14 @@ from claimwatch.match.said_outright import (
     is_replaced_in_sentence,
 )
 from claimwatch.match.side_by_side import are_alternatives
-from claimwatch.match.told import Told, are_small, lone_counts, lone_dated_deeds, lone_deeds
+from claimwatch.match.told import (
+    Told,
+    are_small,
+    lone_counts,
+    lone_dated_deeds,
+    lone_deeds,
+    lone_shares,
+)
 from claimwatch.model import Claim, Link
 
 LIKELY = 0.5
@@ -44,6 +52,7 @@ _LIKELY = (
     "one_wording",
     "said_by_two",
     "lone_counts",
+    "lone_shares",
     "rising_toll",
     "fewer_missing",
     "growing_count",
@@ -85,6 +94,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "one_wording": _one_wording(link),
         "said_by_two": said_by_two(link, a, b),
         "lone_counts": lone_counts(a, b, told),
+        "lone_shares": lone_shares(a, b, told),
         "rising_toll": rising_toll(link, a, b, told.times),
         "fewer_missing": fewer_missing(link, a, b, told.times),
         "growing_count": growing_count(a, b, told.times),

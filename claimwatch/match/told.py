@@ -28,13 +28,15 @@ _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT,
 class Told:
     """What the articles tell: how many numbers of each noun, which numbers of each deed.
 
-    `dated` are the numbers of each deed by the month or year that their sentence names. `elsewhen`
-    are the ids of the claims told of another time, `times` those of publication.
+    `dated` are the numbers of each deed by the month or year that their sentence names, `shares`
+    the percentages of each name that does what they tell of. `elsewhen` are the ids of the claims
+    told of another time, `times` those of publication.
     """
 
     heads: Counter[tuple[str, str | None]]
     deeds: Mapping[tuple[str, _Key], set[float]]
     dated: Mapping[tuple[str, _Key, str], set[float]]
+    shares: Mapping[tuple[str, str], set[float]]
     elsewhen: frozenset[str]
     times: Times
 
@@ -48,13 +50,17 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
     elsewhen = (c.claim_id for c in held if of_another_time(c, times.get(c.article_id)))
     deeds: defaultdict[tuple[str, _Key], set[float]] = defaultdict(set)
     dated: defaultdict[tuple[str, _Key, str], set[float]] = defaultdict(set)
+    shares: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
     for claim in held:
+        if claim.kind is ClaimKind.PERCENT:
+            for name in read_profile(claim).doers:
+                shares[claim.article_id, name].add(claim.as_written.lo)
         for deed in _deeds(claim):
             deeds[claim.article_id, deed].add(claim.as_written.lo)
             for date in _dates(claim):
                 dated[claim.article_id, deed, date].add(claim.as_written.lo)
     heads = Counter((c.article_id, read_profile(c).head) for c in held)
-    return Told(heads, deeds, dated, frozenset(elsewhen), times)
+    return Told(heads, deeds, dated, shares, frozenset(elsewhen), times)
 
 
 def _deeds(claim: Claim) -> set[_Key]:
@@ -112,6 +118,16 @@ def lone_dated_deeds(a: Claim, b: Claim, told: Told) -> bool:
         all(len(told.dated[claim.article_id, deed, date]) == 1 for claim in (a, b))
         for deed in _deeds(a) & _deeds(b)
         for date in dates
+    )
+
+
+def lone_shares(a: Claim, b: Claim, told: Told) -> bool:
+    """The only percentage that each article gives of one name: "Hobbs took 41 percent"."""
+    if {a.kind, b.kind} != {ClaimKind.PERCENT}:
+        return False
+    names = read_profile(a).doers & read_profile(b).doers
+    return any(
+        all(len(told.shares[claim.article_id, name]) == 1 for claim in (a, b)) for name in names
     )
 
 

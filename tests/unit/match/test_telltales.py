@@ -228,6 +228,28 @@ def test_the_lone_numbers_of_one_deed_and_month(nlp, make_article, first, second
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("On Sunday Brightwater took 41 percent.", "Brightwater won 50 percent of the vote.", True),
+        ("On Sunday Brightwater took 41 percent.", "Morland won 50 percent of the vote.", False),
+        (
+            "On Sunday Brightwater took 41 percent.",
+            "Brightwater won 50 percent. Brightwater lost 9 percent.",
+            False,
+        ),
+        ("On Sunday Brightwater took 41 boats.", "Brightwater won 50 boats.", False),
+    ],
+)
+def test_the_lone_percentages_of_one_name(nlp, make_article, first, second, expected):
+    articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
+    told, other = extract_claims(articles, nlp)
+    a, b = (next(c for c in held if c.value in {41, 50}) for held in (told, other))
+    link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
+    found = telltales_of(link, a, b, read_told([*told, *other], {}))
+    assert found["lone_shares"] is expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("The march was 25,000 or 8,000 strong, depending on whom one asks.", True),
