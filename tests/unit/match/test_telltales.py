@@ -35,6 +35,20 @@ def together(nlp, make_article):
     return judge
 
 
+@pytest.fixture
+def telltales_between(nlp, make_article):
+    """The telltales of two articles' numbers, each the first of theirs among `values`."""
+
+    def tell(first, second, values):
+        articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
+        told, other = extract_claims(articles, nlp)
+        a, b = (next(c for c in held if c.value in values) for held in (told, other))
+        link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
+        return telltales_of(link, a, b, read_told([*told, *other], {}))
+
+    return tell
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
@@ -218,13 +232,8 @@ def test_a_number_and_the_one_that_it_replaced(nlp, make_article, sentence, expe
         ("In 2009 the mill shipped 30 kegs.", "It shipped 46 kegs in 2009.", True),
     ],
 )
-def test_the_lone_numbers_of_one_deed_and_month(nlp, make_article, first, second, expected):
-    articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
-    told, other = extract_claims(articles, nlp)
-    a, b = (next(c for c in held if c.text in {"30", "46"}) for held in (told, other))
-    link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
-    found = telltales_of(link, a, b, read_told([*told, *other], {}))
-    assert found["lone_dated_deeds"] is expected
+def test_the_lone_numbers_of_one_deed_and_month(telltales_between, first, second, expected):
+    assert telltales_between(first, second, {30, 46})["lone_dated_deeds"] is expected
 
 
 @pytest.mark.parametrize(
@@ -240,13 +249,8 @@ def test_the_lone_numbers_of_one_deed_and_month(nlp, make_article, first, second
         ("On Sunday Brightwater took 41 boats.", "Brightwater won 50 boats.", False),
     ],
 )
-def test_the_lone_percentages_of_one_name(nlp, make_article, first, second, expected):
-    articles = [make_article(first, publisher="p0"), make_article(second, publisher="p1")]
-    told, other = extract_claims(articles, nlp)
-    a, b = (next(c for c in held if c.value in {41, 50}) for held in (told, other))
-    link = Link(*sorted((a.claim_id, b.claim_id)), Judgement.UNSURE, 0.1, ())
-    found = telltales_of(link, a, b, read_told([*told, *other], {}))
-    assert found["lone_shares"] is expected
+def test_the_lone_percentages_of_one_name(telltales_between, first, second, expected):
+    assert telltales_between(first, second, {41, 50})["lone_shares"] is expected
 
 
 @pytest.mark.parametrize(
