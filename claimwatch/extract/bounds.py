@@ -108,10 +108,11 @@ def _read_before(line: Line, mention: Mention) -> tuple[Bound, str] | None:
         return None
     hedge = match.group("hedge")
     bound = _hedges()["before"][hedge]
-    told = re.sub(r"\s+", " ", line.text[:start])
-    told = told[: len(told) - len(before) + match.start()]
-    if bound in _TURNED and is_negated(told, hedge, mention.last):
-        return _TURNED[bound], f'"{hedge}" under negation'
+    if bound in _TURNED:
+        told = re.sub(r"\s+", " ", line.text[:start])
+        told = told[: len(told) - len(before) + match.start()]
+        if is_negated(told, hedge, mention.last):
+            return _TURNED[bound], f'"{hedge}" under negation'
     mention.below = hedge in _from_below()
     return bound, f'hedge "{hedge}"'
 

@@ -37,10 +37,7 @@ def is_negated(before: str, hedge: str, number: Token) -> bool:
     """Whether a hedge that compares is turned round; `before` is its sentence up to it."""
     if not hedge.endswith("than") or hedge.startswith(("no ", "not ")):
         return False
-    before = _ASIDE.sub("", before)[-_REACH:]
-    clause = _CLAUSE.split(before)[-1]
-    if clause == before or ")" in before:
-        clause = before if "," not in before else clause
+    clause = _CLAUSE.split(_ASIDE.sub("", before)[-_REACH:])[-1]
     return _NEGATION.search(clause) is not None or any(map(_has_nobody, _governing(number)))
 
 

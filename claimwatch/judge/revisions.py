@@ -12,7 +12,7 @@ from claimwatch.judge.speakers import rival_parties, same_speaker
 from claimwatch.match import words
 from claimwatch.match.deeds import has_children
 from claimwatch.match.elsewhen import of_another_time
-from claimwatch.match.lasting import lasts
+from claimwatch.match.lasting import last_alike
 from claimwatch.match.profile import read_profile
 from claimwatch.match.replaced import replaces_another
 from claimwatch.match.units import common_intervals, tolerance
@@ -50,7 +50,7 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         return Verdict(FlagKind.REVISION, "the later one is said to have changed")
     if _grows(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a growing total is the higher one")
-    if lasts(first) & lasts(second) and first.as_written.hi < second.as_written.lo:
+    if last_alike(first, second) and first.as_written.hi < second.as_written.lo:
         return Verdict(FlagKind.REVISION, "what goes on has lasted longer by the later article")
     if _lessens(first, second):
         return Verdict(FlagKind.REVISION, "the later figure of a shrinking number is the lower one")
@@ -162,7 +162,7 @@ def _lessens(first: Claim, second: Claim) -> bool:
 
 def _goes_on(a: Claim, b: Claim) -> Verdict | None:
     """Undated durations of what goes on, which are longer each day."""
-    if not lasts(a) & lasts(b):
+    if not last_alike(a, b):
         return None
     return Verdict(
         FlagKind.REVISION, "what goes on lasts longer each day; not both articles are dated"

@@ -17,7 +17,11 @@ _UP_TO_NOW = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\sof\s")
-_SINCE = re.compile(r"\s(?:ago|into)\b|[\s-]old\b")
+_INTO = re.compile(r"\sinto\b|[\s-]old\b")
+_AGO = re.compile(r"\sago\b")
+_BEGAN = re.compile(
+    r"\b(?:beg[au]n|broke(?:n)? out|erupted|launch(?:ed)?|start(?:ed)?)\b", re.IGNORECASE
+)
 
 
 def lasts(claim: Claim) -> frozenset[str]:
@@ -29,6 +33,15 @@ def lasts(claim: Claim) -> frozenset[str]:
         return frozenset()
     start = claim.char_start - claim.sentence_start
     end = start + len(claim.text)
-    since = _SINCE.match(claim.sentence, end)
+    began = _AGO.match(claim.sentence, end) and _BEGAN.search(claim.sentence)
     of_what = _OF_WHAT.match(claim.sentence, end) and _UP_TO_NOW.search(claim.sentence, 0, start)
-    return read_profile(claim).properties & _GOES_ON if since or of_what else frozenset()
+    told = began or of_what or _INTO.match(claim.sentence, end)
+    return read_profile(claim).properties & _GOES_ON if told else frozenset()
+
+
+def last_alike(a: Claim, b: Claim) -> bool:
+    """True for two durations, in one unit, of one thing that goes on.
+
+    The 20 years of a civil war are not the 13 days of its last offensive.
+    """
+    return a.unit == b.unit and bool(lasts(a) & lasts(b))

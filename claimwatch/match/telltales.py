@@ -14,7 +14,7 @@ the lone percentages of one name 5 of 6.
 from __future__ import annotations
 
 from claimwatch.match.cores import two_speakers
-from claimwatch.match.lasting import lasts
+from claimwatch.match.lasting import last_alike
 from claimwatch.match.moving import fewer_missing, growing_count, rising_toll
 from claimwatch.match.profile import read_profile
 from claimwatch.match.said_outright import (
@@ -68,12 +68,11 @@ def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
     """
     if are_copies(link, a, b):
         return COPIED
-    found = telltales_of(link, a, b, told)
-    dated = found["lone_dated_deeds"] or found["one_duration"]
-    if dated and not found["others_named"]:
+    if not _name_others(link) and (last_alike(a, b) or lone_dated_deeds(a, b, told)):
         return LIKELY
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0
+    found = telltales_of(link, a, b, told)
     if any(found[name] for name in _SAID_OUTRIGHT):
         return LIKELY
     if found["others_named"]:
@@ -100,7 +99,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "growing_count": growing_count(a, b, told.times),
         "lone_deeds": lone_deeds(link, a, b, told),
         "lone_dated_deeds": lone_dated_deeds(a, b, told),
-        "one_duration": bool(lasts(a) & lasts(b)),
+        "one_duration": last_alike(a, b),
     }
 
 

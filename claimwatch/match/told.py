@@ -114,6 +114,8 @@ def lone_dated_deeds(a: Claim, b: Claim, told: Told) -> bool:
     "The quake of February 2004 killed 600", "630 died there in February 2004".
     """
     dates = _dates(a) & _dates(b)
+    if not dates:
+        return False
     return any(
         all(len(told.dated[claim.article_id, deed, date]) == 1 for claim in (a, b))
         for deed in _deeds(a) & _deeds(b)

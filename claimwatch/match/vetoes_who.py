@@ -6,7 +6,7 @@ import re
 
 from claimwatch.match import words
 from claimwatch.match.distances import bearing_of
-from claimwatch.match.lasting import lasts
+from claimwatch.match.lasting import last_alike
 from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import ages_told, one_person, person_of
 from claimwatch.match.profile import Profile
@@ -31,7 +31,7 @@ def veto_doers(pair: Pair) -> Reason | None:
         return None
     if written_alike(pair.a, pair.b) and pair.a.article_id != pair.b.article_id:
         return None
-    if lasts(pair.a) & lasts(pair.b):  # a war is not one side's
+    if last_alike(pair.a, pair.b):  # a war is not one side's
         return None
     one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
     return veto("doer", f"one is what {one} did, the other what {other} did")

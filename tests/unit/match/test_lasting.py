@@ -8,7 +8,7 @@ import pytest
 
 from claimwatch.judge.kinds import kind_of
 from claimwatch.match.compare import compare_claims
-from claimwatch.match.lasting import lasts
+from claimwatch.match.lasting import last_alike, lasts
 from claimwatch.match.telltales import telltales_of
 from claimwatch.match.told import read_told
 from claimwatch.model import ClaimKind, FlagKind, Scope
@@ -36,10 +36,19 @@ def claim(make_claim):
         ("The war took 13 days in all.", set()),
         ("They called for 13 days of strikes.", set()),
         ("The fire began 13 days ago.", set()),
+        ("The last war ended 13 days ago.", set()),
+        ("He escaped 13 days ago.", set()),
     ],
 )
 def test_what_has_gone_on_for_so_long(claim, sentence, gone_on):
     assert lasts(claim("a", sentence, "13 days")) == gone_on
+
+
+def test_a_civil_war_lasts_longer_than_an_offensive(claim):
+    days = claim("a", "The assault began 13 days ago.", "13 days")
+    years = claim("b", "After 20 years of war the port lies still.", "20 years", unit="year")
+    assert lasts(days) == lasts(years)
+    assert not last_alike(days, years)
 
 
 def test_a_count_does_not_last(claim):
