@@ -153,7 +153,8 @@ class Link:
     @property
     def is_settled(self) -> bool:
         """True where one reason settles by itself that the two are of one quantity."""
-        return bool(self.reasons) and self.reasons[0].comparator in {"person", "converted"}
+        settling = {"person", "converted", "moment"}
+        return bool(self.reasons) and self.reasons[0].comparator in settling
 
     @property
     def is_vetoed(self) -> bool:

@@ -17,6 +17,8 @@ _SUBJECT_ABOVE = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _HIGHEST_CLIMB = 10
 _SET_AGAINST = frozenset({"against", "versus", "than"})
 _STANDING = frozenset({"on", "at", "with"})
+_BY_WHICH = frozenset({"after", "before", "by", "while", "without"})
+_APOSTROPHES = frozenset({"'", "\u2019"})
 _DATELINE = 8
 _LEAST_DATELINE = 4
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
@@ -107,13 +109,22 @@ def _accounts() -> frozenset[str]:
 def _named_beside(node: Token, owned: bool = True) -> tuple[str, ...]:
     """By whom something is done ("by Alder"), or whose a noun is that is `owned`: "Alder's bid"."""
     for child in node.children:
-        if owned and child.dep_ == "poss" and (child.pos_ == "PROPN" or _is_of_team(child)):
+        if owned and _is_owner(child) and (child.pos_ == "PROPN" or _is_of_team(child)):
             return tuple(_names(child)) or (child.text,)
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
             found = [name for noun in child.children for name in _names(noun)]
             if found:
                 return tuple(found)
     return ()
+
+
+def _is_owner(child: Token) -> bool:
+    """True for a possessive, also where a lone apostrophe was taken for a quotation mark."""
+    if child.dep_ == "poss":
+        return True
+    behind = child.doc[child.i + 1 : child.i + 2]
+    plural = child.dep_ == "nmod" and child.lower_.endswith("s")
+    return plural and any(token.text in _APOSTROPHES for token in behind)
 
 
 def _is_of_team(owner: Token) -> bool:
@@ -139,7 +150,8 @@ def _subject_names(verb: Token) -> tuple[str, ...]:
             return named or _bidders(found[0])
         if verb.dep_ not in _SUBJECT_ABOVE:
             return ()
-        verb = verb.head
+        by_which = verb.dep_ == "pcomp" and verb.head.lower_ in _BY_WHICH
+        verb = verb.head.head if by_which else verb.head
     return ()
 
 

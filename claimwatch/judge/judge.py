@@ -18,6 +18,7 @@ from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
 from claimwatch.judge.sureness import Joined, how_sure, is_sure, joins_in, likelihood_of, read_joins
+from claimwatch.match.game_clock import moments_of
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
 from claimwatch.model import (
@@ -74,13 +75,14 @@ def judge_figure(
 
 
 def is_judged(claim: Claim) -> bool:
-    """True for what is monitored, the age of a named person, and a high place in a row.
+    """True for what is monitored, a named person's age, a high place in a row, a score at a time.
 
-    Each of these is a fact that sources may have wrong: "in his 1,087th game".
+    Each of these is a fact that sources may have wrong: "in his 1,087th game", "45-36 with 13:41
+    to play".
     """
     counted = claim.kind is ClaimKind.ORDINAL and bool(claim.counted)
     high = counted and claim.as_written.lo >= tolerance("ordinal_from")
-    return claim.monitorable or bool(person_of(claim)) or high
+    return claim.monitorable or bool(person_of(claim)) or high or bool(moments_of(claim))
 
 
 def _verdicts(

@@ -100,7 +100,12 @@ def share_or_change(claim: Claim) -> str | None:
 
 
 def is_lead(claim: Claim) -> bool:
-    """True for a lead over others or the want of one: "21 points behind the champions"."""
+    """True for a lead over others or the want of one: "21 points behind the champions".
+
+    The sides of a score are none: "a 45-36 lead".
+    """
+    if claim.kind is ClaimKind.SCORE:
+        return False
     end = claim.char_start - claim.sentence_start + len(claim.text)
     return _LEAD.match(claim.sentence, end) is not None
 

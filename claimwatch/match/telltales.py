@@ -8,7 +8,8 @@ article see `moving`. Of what two named speakers say of one noun and deed 63 % a
 nothing else joins (20 of 32, two sets of events); of what they say of them side by side in one
 article 15 of 20 (three sets), of what two speakers say in one sentence 20 of 21 that have labels
 (six sets), of the lone numbers of one deed in one month or year 5 of 5 (six sets), of
-the lone percentages of one name 5 of 6.
+the lone percentages of one name 5 of 6, of the lone counts of one noun of somebody named in full 2
+of 3.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from claimwatch.match.told import (
     lone_counts,
     lone_dated_deeds,
     lone_deeds,
+    lone_named,
     lone_shares,
 )
 from claimwatch.model import Claim, Link
@@ -52,6 +54,7 @@ _LIKELY = (
     "one_wording",
     "said_by_two",
     "lone_counts",
+    "lone_named",
     "lone_shares",
     "rising_toll",
     "fewer_missing",
@@ -93,6 +96,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "one_wording": _one_wording(link),
         "said_by_two": said_by_two(link, a, b),
         "lone_counts": lone_counts(a, b, told),
+        "lone_named": lone_named(a, b, told),
         "lone_shares": lone_shares(a, b, told),
         "rising_toll": rising_toll(link, a, b, told.times),
         "fewer_missing": fewer_missing(link, a, b, told.times),

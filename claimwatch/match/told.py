@@ -5,9 +5,11 @@ A number is a lone one where its article gives no other of that sort.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimwatch.match import words
 from claimwatch.match.cores import Times
@@ -20,6 +22,8 @@ _LEAST_DEED = 0.15
 """How well the wordings of two lone numbers of one deed must match."""
 _TELLING_VERB = 0.5
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 _Key = tuple[str, ...]
 _MEASURED = frozenset({ClaimKind.DURATION, ClaimKind.MEASURE, ClaimKind.PERCENT, ClaimKind.RATIO})
 
@@ -29,7 +33,8 @@ class Told:
     """What the articles tell: how many numbers of each noun, which numbers of each deed.
 
     `dated` are the numbers of each deed by the month or year that their sentence names, `shares`
-    the percentages of each name that does what they tell of. `elsewhen` are the ids of the claims
+    the percentages of each name that does what they tell of, `named` the counts of each noun by
+    that name. `elsewhen` are the ids of the claims
     told of another time, `times` those of publication.
     """
 
@@ -37,6 +42,7 @@ class Told:
     deeds: Mapping[tuple[str, _Key], set[float]]
     dated: Mapping[tuple[str, _Key, str], set[float]]
     shares: Mapping[tuple[str, str], set[float]]
+    named: Mapping[tuple[str, str, str], set[float]]
     elsewhen: frozenset[str]
     times: Times
 
@@ -51,16 +57,20 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
     deeds: defaultdict[tuple[str, _Key], set[float]] = defaultdict(set)
     dated: defaultdict[tuple[str, _Key, str], set[float]] = defaultdict(set)
     shares: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
+    named: defaultdict[tuple[str, str, str], set[float]] = defaultdict(set)
     for claim in held:
-        if claim.kind is ClaimKind.PERCENT:
-            for name in read_profile(claim).doers:
+        profile = read_profile(claim)
+        for name in profile.doers:
+            if claim.kind is ClaimKind.PERCENT:
                 shares[claim.article_id, name].add(claim.as_written.lo)
+            elif claim.kind is ClaimKind.COUNT and profile.head:
+                named[claim.article_id, name, profile.head].add(claim.as_written.lo)
         for deed in _deeds(claim):
             deeds[claim.article_id, deed].add(claim.as_written.lo)
             for date in _dates(claim):
                 dated[claim.article_id, deed, date].add(claim.as_written.lo)
     heads = Counter((c.article_id, read_profile(c).head) for c in held)
-    return Told(heads, deeds, dated, shares, frozenset(elsewhen), times)
+    return Told(heads, deeds, dated, shares, named, frozenset(elsewhen), times)
 
 
 def _deeds(claim: Claim) -> set[_Key]:
@@ -131,6 +141,31 @@ def lone_shares(a: Claim, b: Claim, told: Told) -> bool:
     return any(
         all(len(told.shares[claim.article_id, name]) == 1 for claim in (a, b)) for name in names
     )
+
+
+def lone_named(a: Claim, b: Claim, told: Told) -> bool:
+    """The only count of one noun that each article gives of somebody, named in full by both.
+
+    "Ada Hobbs scored 14 points", "12 points by Ada Hobbs"; but dead birds are not oiled ones.
+    """
+    left, right = read_profile(a), read_profile(b)
+    names = left.doers & right.doers
+    head = left.head
+    if {a.kind, b.kind} != {ClaimKind.COUNT} or head is None or head != right.head:
+        return False
+    if left.modifiers != right.modifiers:
+        return False
+    if not all(_in_full(names, claim) for claim in (a, b)):
+        return False
+    return all(
+        len(told.named[claim.article_id, name, head]) == 1 for claim in (a, b) for name in names
+    )
+
+
+def _in_full(names: frozenset[str], claim: Claim) -> bool:
+    """Whether two of these words of a name stand side by side in a claim's sentence."""
+    said = _WORD.findall(claim.sentence.lower())
+    return any(one in names and other in names for one, other in pairwise(said) if one != other)
 
 
 def are_small(a: Claim, b: Claim) -> bool:

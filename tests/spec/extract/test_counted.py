@@ -250,6 +250,10 @@ DOERS = [
     ("On Friday the Warriors' offer of $9 million lapsed.", "$9 million", ("Warriors",)),
     ("Warriors' Eight-Year Offer to Hobbs Lapses", "Eight", ("Warriors",)),
     ("Owners' repairs for $9 million lapsed.", "$9 million", ()),
+    # whose request it is, and who did it by doing something else
+    ("The Ostrava club will not satisfy Hobbs\u2019 request for a 10-year deal.", "10", ("Hobbs",)),
+    ("Brightwater answered by offering $44 million.", "$44 million", ("Brightwater",)),
+    ("They accused Hobbs of stealing $4 million.", "$4 million", ()),
     # nor did the place that it lies near
     ("The quake was centred 40 km south of Dunmar at a depth of 24 km.", "24", ()),
     ("The dancer fled from Dunmar with 12 trunks.", "12", ()),

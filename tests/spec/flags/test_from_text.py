@@ -26,6 +26,23 @@ CASES = [
     # a place far down a row is a fact; a low one may be of another
     ("Hobbs scored in her 1,087th game.", "Hobbs scored in her 1,078th game.", ["dispute"]),
     ("Hobbs scored in her 12th game.", "Hobbs scored in her 13th game.", []),
+    # so is a score at a time of the clock
+    (
+        "A dunk by Hobbs put the Tarns 45-35 ahead with 13:41 to go.",
+        "Two free throws opened a 45-36 lead with 13:41 to play, the first of ten points.",
+        ["dispute"],
+    ),
+    (
+        "The Tarns were 45-35 ahead with 13:41 to go.",
+        "The Tarns were 45-36 ahead with 12:09 to go.",
+        [],
+    ),
+    (
+        "The Tarns were 45-35 ahead with 13:41 to go.",
+        "The Tarns were 45-36 ahead with 13:41 to go.",
+        ["misreport"],
+    ),
+    ("The Tarns were 45-35 ahead in the hall.", "The Tarns were 45-36 ahead in the hall.", []),
     # a measure in two units
     (
         "The ferry sank 60 miles (97 km) east of the Tarn island of Hobbs.",

@@ -254,6 +254,27 @@ def test_the_lone_percentages_of_one_name(telltales_between, first, second, expe
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("On Sunday Ada Hobbs scored 30 points.", "Ada Hobbs had 46 points.", True),
+        # one article does not name her in full, or names another
+        ("On Sunday Hobbs scored 30 points.", "Ada Hobbs had 46 points.", False),
+        ("On Sunday Ada Hobbs scored 30 points.", "Ben Reeve had 46 points.", False),
+        # of other things, or of one more
+        ("On Sunday Ada Hobbs scored 30 points.", "Ada Hobbs had 46 assists.", False),
+        (
+            "On Sunday Ada Hobbs scored 30 points.",
+            "Ada Hobbs had 46 points. Ada Hobbs had 9 points at the break.",
+            False,
+        ),
+        ("The Tarn Club found 30 dead birds.", "The Tarn Club has taken in 46 oiled birds.", False),
+    ],
+)
+def test_the_lone_counts_of_one_noun_of_somebody(telltales_between, first, second, expected):
+    assert telltales_between(first, second, {30, 46})["lone_named"] is expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("The march was 25,000 or 8,000 strong, depending on whom one asks.", True),
