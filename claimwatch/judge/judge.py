@@ -77,8 +77,8 @@ def judge_figure(
 def is_judged(claim: Claim) -> bool:
     """True for what is monitored, a named person's age, a high place in a row, a score at a time.
 
-    Each of these is a fact that sources may have wrong: "in his 1,087th game", "45-36 with 13:41
-    to play".
+    Each of these is a fact that sources may have wrong: "in his 1,087th game", "38-30 with 9:12
+    left".
     """
     counted = claim.kind is ClaimKind.ORDINAL and bool(claim.counted)
     high = counted and claim.as_written.lo >= tolerance("ordinal_from")

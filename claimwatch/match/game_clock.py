@@ -1,4 +1,4 @@
-"""At what time of the game's clock a score stood: "45-36 with 13:41 to play"."""
+"""At what time of the game's clock a score stood: "38-30 with 9:12 left"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BEFORE = re.compile(r"\b(\d+)\s?[-\u2013]\s?$")
 def join_moment(pair: Pair) -> Reason | None:
     """Two scores at one time of the clock, of which one side's number is the same.
 
-    "45-35 with 13:41 to go" and "a 45-36 lead with 13:41 to play".
+    "38-29 with 9:12 to go" and "38-30 with 9:12 remaining".
     """
     shared = sorted(moments_of(pair.a) & moments_of(pair.b))
     if not shared:

@@ -102,7 +102,7 @@ def share_or_change(claim: Claim) -> str | None:
 def is_lead(claim: Claim) -> bool:
     """True for a lead over others or the want of one: "21 points behind the champions".
 
-    The sides of a score are none: "a 45-36 lead".
+    The sides of a score are none: "a 38-30 lead".
     """
     if claim.kind is ClaimKind.SCORE:
         return False

@@ -28,21 +28,21 @@ CASES = [
     ("Hobbs scored in her 12th game.", "Hobbs scored in her 13th game.", []),
     # so is a score at a time of the clock
     (
-        "A dunk by Hobbs put the Tarns 45-35 ahead with 13:41 to go.",
-        "Two free throws opened a 45-36 lead with 13:41 to play, the first of ten points.",
+        "A dunk by Hobbs put the Tarns 38-29 ahead with 9:12 to go.",
+        "One from the corner made it a 38-30 lead, Ortega said, with 9:12 remaining.",
         ["dispute"],
     ),
     (
-        "The Tarns were 45-35 ahead with 13:41 to go.",
-        "The Tarns were 45-36 ahead with 12:09 to go.",
+        "The Tarns were 38-29 ahead with 9:12 to go.",
+        "The Tarns were 38-30 ahead with 7:50 to go.",
         [],
     ),
     (
-        "The Tarns were 45-35 ahead with 13:41 to go.",
-        "The Tarns were 45-36 ahead with 13:41 to go.",
+        "The Tarns were 38-29 ahead with 9:12 to go.",
+        "The Tarns were 38-30 ahead with 9:12 to go.",
         ["misreport"],
     ),
-    ("The Tarns were 45-35 ahead in the hall.", "The Tarns were 45-36 ahead in the hall.", []),
+    ("The Tarns were 38-29 ahead in the hall.", "The Tarns were 38-30 ahead in the hall.", []),
     # a measure in two units
     (
         "The ferry sank 60 miles (97 km) east of the Tarn island of Hobbs.",

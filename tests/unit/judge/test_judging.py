@@ -176,6 +176,15 @@ def test_missing_dates_are_said(claim):
     assert "dated" in kind_of(claim("a", 14), claim("b", 19), {}, {}).because
 
 
+def test_the_clock_dates_a_score(make_claim):
+    told = "The Tarns were 38-{} ahead with 9:12 to go."
+    a, b = (
+        make_claim(where, told.format(side), side, float(side), kind=ClaimKind.SCORE)
+        for where, side in (("a", "29"), ("b", "30"))
+    )
+    assert "dated" not in kind_of(a, b, {}, {}).because
+
+
 def test_a_wider_gap_and_more_origins_are_graver(claim):
     near = [(claim("a", 14), claim("b", 15))]
     far = [(claim("a", 14), claim("b", 140))]
