@@ -153,7 +153,7 @@ class Link:
     @property
     def is_settled(self) -> bool:
         """True where one reason settles by itself that the two are of one quantity."""
-        settling = {"person", "converted", "moment"}
+        settling = {"person", "converted", "clock"}
         return bool(self.reasons) and self.reasons[0].comparator in settling
 
     @property

@@ -18,7 +18,7 @@ from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
 from claimwatch.judge.sureness import Joined, how_sure, is_sure, joins_in, likelihood_of, read_joins
-from claimwatch.match.game_clock import moments_of
+from claimwatch.match.game_clock import clock_times
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
 from claimwatch.model import (
@@ -82,7 +82,7 @@ def is_judged(claim: Claim) -> bool:
     """
     counted = claim.kind is ClaimKind.ORDINAL and bool(claim.counted)
     high = counted and claim.as_written.lo >= tolerance("ordinal_from")
-    return claim.monitorable or bool(person_of(claim)) or high or bool(moments_of(claim))
+    return claim.monitorable or bool(person_of(claim)) or high or bool(clock_times(claim))
 
 
 def _verdicts(

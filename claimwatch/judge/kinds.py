@@ -9,7 +9,7 @@ from claimwatch.judge.moments import moment_of
 from claimwatch.judge.origins import Origin
 from claimwatch.judge.revisions import revision_of
 from claimwatch.judge.speakers import same_speaker
-from claimwatch.match.game_clock import moments_of
+from claimwatch.match.game_clock import clock_times
 from claimwatch.match.profile import read_profile
 from claimwatch.model import Article, Claim, ClaimKind, FlagKind
 
@@ -65,7 +65,7 @@ def _sides(a: Claim, b: Claim) -> str:
 def _unsure_of_time(a: Claim, b: Claim, articles: Mapping[str, Article]) -> str:
     if moment_of(a, articles) is not None and moment_of(b, articles) is not None:
         return ""
-    if moments_of(a) & moments_of(b):
+    if clock_times(a) & clock_times(b):
         return ""
     if {a.kind, b.kind} != {ClaimKind.AGE}:
         return "; not both are dated, so one may be a later count"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimwatch.match.comparators import COMPARATORS
-from claimwatch.match.game_clock import join_moment
+from claimwatch.match.game_clock import join_clock
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.persons import join_person
 from claimwatch.match.side_by_side import join_converted
@@ -79,7 +79,7 @@ def compare_claims(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Link:
     veto = first_veto(pair)
     if veto:
         return Link(a.claim_id, b.claim_id, Judgement.DIFFERENT, 0.0, (veto,))
-    joined = join_person(pair) or join_converted(pair) or join_moment(pair)
+    joined = join_person(pair) or join_converted(pair) or join_clock(pair)
     if joined:
         return Link(a.claim_id, b.claim_id, Judgement.SAME, SETTLED, (joined,))
     reasons = tuple(comparator(pair) for comparator in COMPARATORS)

@@ -13,26 +13,26 @@ _BEHIND = re.compile(r"\s?[-\u2013]\s?(\d+)\b")
 _BEFORE = re.compile(r"\b(\d+)\s?[-\u2013]\s?$")
 
 
-def join_moment(pair: Pair) -> Reason | None:
+def join_clock(pair: Pair) -> Reason | None:
     """Two scores at one time of the clock, of which one side's number is the same.
 
     "38-29 with 9:12 to go" and "38-30 with 9:12 remaining".
     """
-    shared = sorted(moments_of(pair.a) & moments_of(pair.b))
+    shared = sorted(clock_times(pair.a) & clock_times(pair.b))
     if not shared:
         return None
-    return Reason("moment", 1.0, f"both are of the score with {shared[0][0]} left on the clock")
+    return Reason("clock", 1.0, f"both are of the score with {shared[0][0]} left on the clock")
 
 
-def veto_moment(pair: Pair) -> Reason | None:
+def veto_clock(pair: Pair) -> Reason | None:
     """One score stood at another time of the clock than the other."""
-    left, right = ({time for time, _, _ in moments_of(claim)} for claim in (pair.a, pair.b))
+    left, right = ({time for time, _, _ in clock_times(claim)} for claim in (pair.a, pair.b))
     if not left or not right or left & right:
         return None
-    return veto("moment", f"one stood with {min(left)} to play, the other with {min(right)}")
+    return veto("clock", f"one stood with {min(left)} to play, the other with {min(right)}")
 
 
-def moments_of(claim: Claim) -> set[tuple[str, str, str]]:
+def clock_times(claim: Claim) -> set[tuple[str, str, str]]:
     """The times of the clock that a score's sentence names, with the other side's number.
 
     Each is the time, the side that the other number stands on, and that number; empty for all else.

@@ -9,7 +9,7 @@ nothing else joins (20 of 32, two sets of events); of what they say of them side
 article 15 of 20 (three sets), of what two speakers say in one sentence 20 of 21 that have labels
 (six sets), of the lone numbers of one deed in one month or year 5 of 5 (six sets), of
 the lone percentages of one name 5 of 6, of the lone counts of one noun of somebody named in full 2
-of 3.
+of 3 that nothing else joins.
 """
 
 from __future__ import annotations

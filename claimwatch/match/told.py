@@ -21,7 +21,6 @@ _LEAST_LONE = 10.0
 _LEAST_DEED = 0.15
 """How well the wordings of two lone numbers of one deed must match."""
 _TELLING_VERB = 0.5
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 _Key = tuple[str, ...]
@@ -34,8 +33,8 @@ class Told:
 
     `dated` are the numbers of each deed by the month or year that their sentence names, `shares`
     the percentages of each name that does what they tell of, `named` the counts of each noun by
-    that name. `elsewhen` are the ids of the claims
-    told of another time, `times` those of publication.
+    that name. `elsewhen` are the ids of the claims told of another time, `times` those of
+    publication.
     """
 
     heads: Counter[tuple[str, str | None]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimwatch.match.forecasts import veto_forecast
-from claimwatch.match.game_clock import veto_moment
+from claimwatch.match.game_clock import veto_clock
 from claimwatch.match.pairs import Pair
 from claimwatch.match.vetoes_counted import (
     veto_counted,
@@ -53,7 +53,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_shares,
     veto_spans,
     veto_forecast,
-    veto_moment,
+    veto_clock,
     veto_leads,
     veto_averages,
     veto_doers,
