@@ -55,10 +55,10 @@ def interval_rule(mention: Mention) -> str | None:
         case Bound.VAGUE:
             return _row_in_words("vague")
         case Bound.ABOUT if mention.below:
-            row = "about_small" if _is_small_count(mention) else "about"
-            return f"{_row_in_words(row)}, here only on the side of nought: it is not quite reached"
+            row = _row_in_words(_about_rule(mention))
+            return f"{row}, here only on the side of nought: it is not quite reached"
         case Bound.ABOUT if _about(mention) >= _rounding(mention):
-            return _row_in_words("about_small" if _is_small_count(mention) else "about")
+            return _row_in_words(_about_rule(mention))
     rule = _rounding_rule(mention)
     return _row_in_words(rule) if rule and _rounding(mention) else None
 
@@ -74,10 +74,27 @@ def _says() -> dict[str, str]:
 
 
 def _about(mention: Mention) -> float:
-    _, share = _tolerances()["about"]
-    small = _tolerances()["about_small"][1]
+    rule = _about_rule(mention)
+    _, share = _tolerances()[rule]
     size = max(abs(mention.lo), abs(mention.hi))
-    return max(share * size, small) if _is_small_count(mention) else share * size
+    if rule == "about_small":
+        return max(_tolerances()["about"][1] * size, share)
+    if rule == "about_money":
+        return min(_rounding_step(size, mention.step) / 2, share * size)
+    return share * size
+
+
+def _about_rule(mention: Mention) -> str:
+    """The row of the table that says how far "about" reaches."""
+    if _is_small_count(mention):
+        return "about_small"
+    rounded = mention.kind is ClaimKind.MONEY and not mention.below
+    return "about_money" if rounded else "about"
+
+
+def _rounding_step(size: float, step: float) -> float:
+    """The step to which a number was rounded: its last digit, or five of it where that is a 5."""
+    return step * 5 if round(size / step) % 5 == 0 else step
 
 
 def _is_small_count(mention: Mention) -> bool:

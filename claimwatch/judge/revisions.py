@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from claimwatch.judge.deal_stages import settled_since
 from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.moments import in_time, moment_of
 from claimwatch.judge.speakers import rival_parties, same_speaker
@@ -40,6 +41,9 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
     if read_profile(a).past != read_profile(b).past:
         return Verdict(FlagKind.REVISION, "one is told as a number of the past")
     first, second = in_time(a, b, articles)
+    pending = settled_since(a, b, articles)
+    if pending and first in (None, pending):
+        return Verdict(FlagKind.REVISION, "one was told while the deal was still talked over")
     if first is None or second is None:
         return _goes_on(a, b) or _said_to_grow(a, b)
     if replaces_another(second):

@@ -24,6 +24,11 @@ Turnout was 60%. | 60% | 59.5 | 60.5
 Turnout was 88.41%. | 88.41% | 88.405 | 88.415
 About 40 men came. | 40 | 36 | 44
 About 5 men came. | 5 | 4 | 6
+They spent about $13 million. | $13 million | 12500000 | 13500000
+They spent about $13.4 million. | $13.4 million | 13350000 | 13450000
+They spent about $25 million. | $25 million | 22500000 | 27500000
+They spent about $600. | $600 | 550 | 650
+They spent nearly $14 million. | $14 million | 12600000 | 14500000
 Almost 40 men came. | 40 | 36 | 40
 Nearly 20,000 men came. | 20,000 | 18000 | 21000
 Turnout was almost 90%. | 90% | 81 | 90.5
@@ -72,6 +77,7 @@ They spent $13.9 billion. | $13.9 billion | round_money of tolerances.csv
 They fell 600 feet. | 600 feet | round_measure of tolerances.csv
 Turnout was 60%. | 60% | round_percent of tolerances.csv
 About 40 men came. | 40 | about of tolerances.csv
+They spent about $13 million. | $13 million | about_money of tolerances.csv
 About 5 men came. | 5 | about_small of tolerances.csv
 Almost 40 men came. | 40 | about of tolerances.csv
 Nearly 5 men came. | 5 | about_small of tolerances.csv

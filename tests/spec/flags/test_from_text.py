@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 MOTHER = "Ada Hobbs, a mother of {}, was killed on the ridge above Dunmar on Friday."
+BIDDING = "Hobbs Foods is in talks to buy Tarn Dairies for about $13 million."
+BOUGHT = "Hobbs Foods has announced that it will buy Tarn Dairies for $13.9 million."
 
 CASES = [
     (MOTHER.format(12), MOTHER.format(13), ["misreport"]),
@@ -54,6 +56,15 @@ CASES = [
         "The ferry sank 120 km east of Hobbs.",
         ["dispute"],
     ),
+    # a sum that was talked of before the deal was struck
+    (BIDDING, BOUGHT, ["revision"]),
+    (
+        f"{BOUGHT} The deal could squeeze rivals, an analyst said.",
+        BOUGHT.replace("9", "4"),
+        ["misreport"],
+    ),
+    (BIDDING, BIDDING.replace("$13", "$16"), ["misreport"]),
+    (BIDDING, BOUGHT.replace("9", "4"), []),
     # who is shot dead is killed
     (
         "Gunmen shot dead 12 guards at the gate of Dunmar jail.",
