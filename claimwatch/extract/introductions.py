@@ -7,7 +7,7 @@ News often has an unnamed role speak first and gives the name with the next quot
 from __future__ import annotations
 
 from claimwatch.extract.lexicon import is_outlet, person_roles, speaking_bodies
-from claimwatch.extract.name_index import Known, NameIndex, strip_articles
+from claimwatch.extract.name_index import Known, NameIndex, strip_articles, surname_of
 from claimwatch.extract.speakers import Utterance, Utterances
 
 _FARTHEST = 1_500
@@ -54,7 +54,9 @@ def _is_introduced(text: str, role: Utterance, named: Utterance, names: NameInde
         return False
     if is_outlet(named.speaker) or named.at - role.at > _FARTHEST:
         return False
-    titled = any(known.phrase != known.name for known in names.by_surname.get(words[-1], ()))
+    titled = any(
+        known.phrase != known.name for known in names.by_surname.get(surname_of(named.speaker), ())
+    )
     lowered = {word.lower() for word in words}
     if titled or lowered & (person_roles() | person_roles("style") | speaking_bodies()):
         return False
@@ -65,5 +67,5 @@ def _join(role: str, named: Utterance, names: NameIndex) -> None:
     full = f"{role} {named.speaker}"
     names.aliases[role.lower()] = full
     known = Known(named.at, full, named.speaker)
-    names.by_surname[named.speaker.split()[-1]].append(known)
+    names.by_surname[surname_of(named.speaker)].append(known)
     names.by_role[role.split()[-1].lower()].append(known)

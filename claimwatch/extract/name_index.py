@@ -15,6 +15,8 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"[’']s$")
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Words behind a surname, in small letters and without a full stop."""
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _BODY_PRONOUNS = frozenset({"it", "they"})
 _MOST_CANDIDATES = 200
@@ -27,6 +29,14 @@ class Known:
     start: int
     phrase: str
     name: str
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name that is no generation: "Hobbs" of "Ben Hobbs III"."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower().rstrip(".") in GENERATIONS:
+        words.pop()
+    return words[-1].rstrip(",")
 
 
 @dataclass(slots=True)
@@ -58,7 +68,7 @@ class NameIndex:
             return self.by_acronym[bare]
         if bare.lower() in self.aliases:
             return self.aliases[bare.lower()]
-        surname = POSSESSIVE.sub("", words[-1])
+        surname = surname_of(POSSESSIVE.sub("", " ".join(words)))
         if surname in self.by_surname and _is_name_like(words):
             return self._fullest(self.by_surname[surname], bare)
         return self._by_role(bare, words, at)

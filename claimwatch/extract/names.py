@@ -16,7 +16,13 @@ from claimwatch.extract.lexicon import (
     speaking_bodies,
     word_class,
 )
-from claimwatch.extract.name_index import POSSESSIVE, Known, NameIndex, strip_articles
+from claimwatch.extract.name_index import (
+    POSSESSIVE,
+    Known,
+    NameIndex,
+    strip_articles,
+    surname_of,
+)
 
 if TYPE_CHECKING:
     from claimwatch.extract.sentences import SentenceText
@@ -119,7 +125,7 @@ def _add_titled(index: NameIndex, sentence: SentenceText, words: list[_Word], pl
     style = lowered in person_roles("style")
     phrase = name if style else f"{_title(sentence.text, words, place)} {name}"
     known = Known(sentence.start + role.start, phrase, name)
-    index.by_surname[name.split()[-1]].append(known)
+    index.by_surname[surname_of(name)].append(known)
     index.persons.append(known)
     if not style:
         index.by_role[lowered].append(known)
@@ -149,7 +155,7 @@ def _add_bare(index: NameIndex, start: int, run: list[_Word]) -> None:
     if not 2 <= len(words) <= 4 or any(w.lower().rstrip(".") in _titles() for w in words):
         return
     known = Known(start, " ".join(words), " ".join(words))
-    index.by_surname[words[-1]].append(known)
+    index.by_surname[surname_of(known.name)].append(known)
     if not is_outlet(known.name):
         index.persons.append(known)
 

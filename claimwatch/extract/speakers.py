@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimwatch.extract.lexicon import is_outlet, person_roles, speaking_bodies
-from claimwatch.extract.name_index import NameIndex, pronoun_kind
+from claimwatch.extract.name_index import NameIndex, pronoun_kind, surname_of
 from claimwatch.extract.quotation import find_quotations
 from claimwatch.extract.tags import as_speaker, first_tag, headline_tag, tag_after, tag_before
 
@@ -186,7 +186,7 @@ def _kind(speaker: str, names: NameIndex) -> str:
     """Whether a speaker is a "person" or a "body", with which a later pronoun must agree."""
     words = re.split(r" (?:from|of|for|at|in) ", speaker)[0].split()
     lowered = {word.lower().strip(".,") for word in words}
-    if lowered & person_roles() or words[-1] in names.by_surname:
+    if lowered & person_roles() or surname_of(" ".join(words)) in names.by_surname:
         return "person"
     if lowered & (speaking_bodies() | person_roles("style")):
         return "body" if lowered & speaking_bodies() else "person"

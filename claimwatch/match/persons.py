@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from claimwatch.extract.ages import AT_A_TIME
+from claimwatch.extract.name_index import GENERATIONS
 from claimwatch.extract.whose_age import NAMED_BEFORE
 from claimwatch.match import words
 from claimwatch.match.pairs import Pair
@@ -73,14 +74,24 @@ def _is_of_another_time(before: str, after: str) -> bool:
 def one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
     """Whether two names are of one person; None where one is not named.
 
-    Surnames must agree, and given names where both stand: "Ada Hobbs" is not "Ben Hobbs".
+    Surnames must agree, and given names and generations where both stand: "Ada Hobbs" is not "Ben
+    Hobbs", "Ben Hobbs Jr" not "Ben Hobbs Sr", but "Hobbs" may be either.
     """
     if not left or not right:
         return None
+    (left, one), (right, other) = _without_generation(left), _without_generation(right)
+    if one and other and one != other:
+        return False
     if not words.canonical_name(left[-1]) & words.canonical_name(right[-1]):
         return False
     given = [words.names_of(name[:-1]) for name in (left, right)]
     return not all(given) or bool(given[0] & given[1])
+
+
+def _without_generation(name: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """A name without its last word, and that word, where it tells the generation."""
+    last = name[-1].lower()
+    return (name[:-1], last) if len(name) > 1 and last in GENERATIONS else (name, "")
 
 
 def join_person(pair: Pair) -> Reason | None:

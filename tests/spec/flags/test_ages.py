@@ -49,6 +49,11 @@ def test_the_name_at_an_age_says_whose_it_is(nlp, make_article, sentence, person
         ("The 34-year-old had left a club.", ("Ada", "Hobbs")),
         ("The 34-year-old driver had left a club.", ()),
         ("A 34-year-old had left a club.", ()),
+        ("The court heard that the 34-year-old woman fled.", ("Ada", "Hobbs")),
+        ("The 34-year-old Dunmar woman, it heard, had fled.", ("Ada", "Hobbs")),
+        ("The 34-year-old woman from Dunmar had fled.", ()),
+        ("Hobbs had robbed the 34-year-old woman.", ()),
+        ("A 34-year-old woman had fled.", ()),
         ("She can come back when she is 34.", ()),
         ("Ben Carver met her, and Carver says she was 34.", ()),
     ],
@@ -63,6 +68,24 @@ def test_the_one_person_named_before_is_whose_age_it_is(nlp, make_article, told,
 
 FOUND = "Ada Hobbs, {}, was found alive on the north ridge."
 RESCUED = "Guides rescued {}-year-old climber Ada Hobbs on Thursday."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("Ben Hobbs III, 34,", "Ben Hobbs, 36,", ["dispute"]),
+        ("Ben Hobbs Jr., 34,", "Ben Hobbs Sr., 36,", []),
+    ],
+)
+def test_father_and_son_are_two_and_a_bare_name_may_be_either(kinds_of, one, other, kinds):
+    told = "{} was rescued from the ridge above Dunmar on Friday."
+    assert kinds_of(told.format(one), told.format(other)) == kinds
+
+
+def test_a_name_with_a_generation_is_known_by_its_surname(nlp, make_article):
+    text = "Ben Hobbs III leads the union. 'At least 12 men were hurt,' Hobbs said."
+    (found,) = extract_claims([make_article(text)], nlp)[0]
+    assert found.claimant == "Ben Hobbs III"
 
 
 def test_two_ages_of_one_person_in_one_week_are_a_dispute(kinds_of):
