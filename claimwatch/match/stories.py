@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from claimwatch.match import words
+from claimwatch.match.follow_ups import follows_up
 from claimwatch.match.lead_facts import LeadFacts, other_days, other_sizes, read_lead
 from claimwatch.match.linkage import link_groups
 from claimwatch.model import Article, Claim, content_id
@@ -108,12 +109,15 @@ def _likenesses(
 
 
 def _nearness(a: Article, b: Article, settings: Mapping[str, float]) -> float:
-    """What time takes from a likeness: nothing inside the window or where neither time is known."""
+    """What time takes from a likeness.
+
+    Nothing inside the window, where neither time is known, or where one follows up the other.
+    """
     if a.published_at is None or b.published_at is None:
         neither = a.published_at is b.published_at
         return 1.0 if neither else settings["undated_factor"]
     days = abs((a.published_at - b.published_at).total_seconds()) / 86_400
-    return 1.0 if days <= settings["window_days"] else settings["late_factor"]
+    return 1.0 if days <= settings["window_days"] or follows_up(a, b) else settings["late_factor"]
 
 
 def _story_id(articles: Sequence[Article]) -> str:

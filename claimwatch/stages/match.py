@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimwatch.match.candidates import blocking_keys
 from claimwatch.match.compare import compare_claims
+from claimwatch.match.follow_ups import month_keys
 from claimwatch.match.group import group_claims
 from claimwatch.match.stories import group_articles
 from claimwatch.match.version import matcher_version
@@ -65,8 +66,7 @@ def _weightiest(causes: Iterable[ChangeCause]) -> ChangeCause:
 
 def _place(store: Store, undone: Sequence[str]) -> tuple[list[Claim], set[str]]:
     """Find the stories of new articles. Returns claims to compare anew, and stories to regroup."""
-    days = int(str(read_toml("stories.toml")["window_days"]))
-    near = {row["article_id"] for row in store.execute("articles_near", wanted=undone, days=days)}
+    near = _near(store, undone)
     before = figures.load_stories(store, near)
     near |= figures.articles_in(store, before.values()).keys()
     before = figures.load_stories(store, near)
@@ -80,6 +80,19 @@ def _place(store: Store, undone: Sequence[str]) -> tuple[list[Claim], set[str]]:
     figures.save_claim_keys(store, moved.union(undone), keys)
     touched = {stories[a] for a in moved.union(undone)} | {before[a] for a in moved if a in before}
     return changed, touched
+
+
+def _near(store: Store, undone: Sequence[str]) -> set[str]:
+    """The articles of `undone`, those near them in time, and those that they follow up."""
+    settings = read_toml("stories.toml")
+    days = int(str(settings["window_days"]))
+    near = {row["article_id"] for row in store.execute("articles_near", wanted=undone, days=days)}
+    figures.save_month_keys(
+        store, {a.article_id: month_keys(a) for a in load_articles(store, undone)}
+    )
+    least = int(str(settings["follow_up_names"]))
+    rows = store.execute("follow_ups_among", wanted=undone, least=least)
+    return near | {row["article_id"] for row in rows}
 
 
 def _by_article(claims: Iterable[Claim]) -> defaultdict[str, list[Claim]]:

@@ -28,6 +28,15 @@ def articles_in(store: Store, story_ids: Iterable[str]) -> dict[str, str]:
     return {row["article_id"]: row["story_id"] for row in rows}
 
 
+def save_month_keys(store: Store, keys: Mapping[str, Sequence[str]]) -> None:
+    """Make `keys`, by article id, all the month keys of these articles."""
+    store.execute("delete_month_keys_of", wanted=keys)
+    store.insert(
+        "month_keys",
+        [{"article_id": a, "key": key} for a in sorted(keys) for key in keys[a]],
+    )
+
+
 def save_claim_keys(
     store: Store, article_ids: Iterable[str], keys: Mapping[str, Sequence[str]]
 ) -> None:

@@ -8,6 +8,7 @@ DOMAIN_TABLES = (
     "claims",
     "claim_keys",
     "links",
+    "month_keys",
     "stories",
     "figures",
     "figure_claims",

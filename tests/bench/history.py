@@ -220,6 +220,7 @@ COPIED = {
     "articles": (("article_id", "supersedes"), (), ("published_at",)),
     "claims": (("claim_id", "article_id"), (), ("as_of",)),
     "links": (("claim_a", "claim_b"), (), ()),
+    "month_keys": (("article_id",), (), ()),
     "stories": (("story_id", "article_id"), (), ()),
     "figures": (("figure_id", "story_id"), (), ()),
     "figure_claims": (("figure_id", "claim_id"), (), ()),

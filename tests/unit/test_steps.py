@@ -134,6 +134,49 @@ def test_article_by_article_ends_as_all_at_once(inbox, go, exported, order):
     assert exported("one_by_one.duckdb", ["alerts"]) == exported("at_once.duckdb", ["alerts"])
 
 
+SHOOTING = [
+    {
+        "id": "a1",
+        "publisher": "Courier",
+        "published_at": "2025-04-11T18:00:00Z",
+        "text": "A gunman shot Ada Hobbs and Ben Carver in Dunmar on Friday. Three people were "
+        "killed.",
+    },
+    {
+        "id": "a2",
+        "publisher": "Herald",
+        "published_at": "2025-04-12T18:00:00Z",
+        "text": "Three people were killed in Dunmar on Friday when a gunman shot Ada Hobbs and Ben "
+        "Carver.",
+    },
+]
+VERDICT = {
+    "id": "a3",
+    "publisher": "Post",
+    "published_at": "2026-01-05T18:00:00Z",
+    "text": "A jury has found a man guilty of shooting Ada Hobbs and Ben Carver in Dunmar in April "
+    "2025. Five people were killed, the judge said.",
+}
+
+
+def test_a_follow_up_months_later_joins_the_story_in_any_order_of_runs(
+    tmp_path, go, rows, exported
+):
+    for name, told in (("old", SHOOTING), ("new", [VERDICT]), ("all", [*SHOOTING, VERDICT])):
+        lines = "\n".join(map(json.dumps, told))
+        (tmp_path / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    for db, names in (("a.duckdb", "old new"), ("b.duckdb", "new old"), ("one.duckdb", "all")):
+        for name in names.split():
+            go(tmp_path / f"{name}.jsonl", db=db)
+    assert len({row["story_id"] for row in rows("v_articles")}) == 1
+    assert [row["kind"] for row in rows("v_flags")] == ["revision"]
+    # Alerts are history: what was told on the way stays told. Articles name their files.
+    left_out = ["alerts", "articles"]
+    whole = exported("one.duckdb", left_out)
+    assert exported("a.duckdb", left_out) == whole
+    assert exported("b.duckdb", left_out) == whole
+
+
 def test_chunks_are_even_and_not_small(tmp_path):
     with open_writer(tmp_path / "a.duckdb") as store:
         store.insert("articles", [{"article_id": f"{n:04}"} for n in range(149)])

@@ -1,0 +1,84 @@
+"""Tells a report on an event of long ago: it names the month of that event and who was in it.
+
+"The April 2007 shooting" and two names of April 2007 make the report of a verdict in 2008 a
+follow-up of what was told then, of which the likeness of words alone is no sure sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import islice
+
+from claimwatch.extract.days import MONTH, MONTHS
+from claimwatch.match import words
+from claimwatch.model import Article
+from claimwatch.tables import read_toml
+
+_NAMED_WITHIN = 3_000
+_MONTHS_WITHIN = 5_000
+"""Characters at the head of an article in which names and months are looked for."""
+_MOST_NAMES = 40
+_MOST_MONTHS = 6
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s(?:of\s|the\s|de\s)?[A-Z][\w'’-]+)+")
+_MONTH = re.compile(
+    rf"\b(?P<month>{MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?"
+    r"(?:\s(?:of\s)?(?P<year>(?:19|20)\d\d))?\b",
+    re.IGNORECASE,
+)
+_YEAR_AGO = re.compile(r"\b(?:a|one) year (?:ago|after|since|to the day)\b|\banniversary\b")
+
+
+def month_keys(article: Article) -> tuple[str, ...]:
+    """The sorted keys of each month that an article is of, with each full name that it gives.
+
+    A key is like "2007-04|ada hobbs". The months are that of publication, or of the week before,
+    and the past ones that the text names. An article without a time has no keys.
+    """
+    if article.published_at is None:
+        return ()
+    return _keys(article.text[:_MONTHS_WITHIN], article.published_at.date())
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str, published: date) -> tuple[str, ...]:
+    months = {_written(day) for day in (published, published - timedelta(days=7))}
+    months.update(islice(_months_named(text, published), _MOST_MONTHS))
+    names = {*islice(_names(text[:_NAMED_WITHIN]), _MOST_NAMES)}
+    return tuple(sorted(f"{month}|{name}" for month in months for name in names))
+
+
+def follows_up(a: Article, b: Article) -> bool:
+    """True where one of two articles, however far apart in time, tells of what the other reported.
+
+    They share the month and the names of `follow_up_names` in the table stories.toml.
+    """
+    shared = set(month_keys(a)).intersection(month_keys(b))
+    return len(shared) >= int(str(read_toml("stories.toml")["follow_up_names"]))
+
+
+def _written(day: date) -> str:
+    return f"{day.year}-{day.month:02}"
+
+
+def _months_named(text: str, published: date) -> Iterator[str]:
+    """Past months, "2007-04", in the order in which they are named; a bare one is the last such."""
+    if _YEAR_AGO.search(text):
+        yield f"{published.year - 1}-{published.month:02}"
+    for found in _MONTH.finditer(text):
+        if not found["month"][0].isupper():
+            continue
+        month = 1 + MONTHS.index(found["month"][:3].lower())
+        year = int(found["year"] or published.year - (month > published.month))
+        if (year, month) < (published.year, published.month):
+            yield f"{year}-{month:02}"
+
+
+def _names(text: str) -> Iterator[str]:
+    """Names of two words and more, "ada hobbs", the words of each sorted and under one spelling."""
+    for name in _NAME.findall(text):
+        telling = words.canonical_name(name)
+        if len(telling) > 1:
+            yield " ".join(sorted(telling))
