@@ -125,11 +125,13 @@ class CoreJoin:
     """How likely two cores of one figure, whose numbers differ, are of one quantity (0 to 1).
 
     A core is given by the ids of its claims, sorted; the core with the smaller id comes first.
+    `told_by` says what tells it beyond their wordings and standing, "" where nothing does.
     """
 
     core_a: tuple[str, ...]
     core_b: tuple[str, ...]
     likelihood: float
+    told_by: str = ""
 
     def __post_init__(self) -> None:
         require(self, "core_a", self.core_a < self.core_b, "comes first")

@@ -72,19 +72,29 @@ def join_list(joins: Sequence[Row], claims: Sequence[Row]) -> str:
     """Which of the flag's claims were taken together though their numbers differ, surest first."""
     letters = letters_of(claims)
     sides = [
-        (join["likelihood"], *(_letters_of_core(join[core], letters) for core in _CORES))
+        (
+            join["likelihood"],
+            *(_letters_of_core(join[core], letters) for core in _CORES),
+            join["told_by"] or "",
+        )
         for join in joins
     ]
     shown = sorted((side for side in sides if side[1] and side[2]), key=lambda side: -side[0])
     lines = [
         f"<li>{_lettered(one)} <i>beside</i> {_lettered(other)}"
-        f'<span class="cw-score" title="{likely:.4f}">{fmt.sureness(likely)} sure</span></li>'
-        for likely, one, other in shown[:_LINKS_AT_ONCE]
+        f'<span class="cw-score" title="{likely:.4f}">{fmt.sureness(likely)} sure</span>'
+        f"{_said(told_by)}</li>"
+        for likely, one, other, told_by in shown[:_LINKS_AT_ONCE]
     ]
     if not lines:
         return ""
     drawn = f'<ul class="cw-pairs cw-joins">{"".join(lines)}</ul>'
     return f'<p class="cw-note">{_JOINED}</p>{drawn}'
+
+
+def _said(told_by: str) -> str:
+    """What tells that two cores are one, where more than their wordings does."""
+    return f" <small>{escaped(told_by)}</small>" if told_by else ""
 
 
 _CORES = ("core_a", "core_b")

@@ -39,15 +39,19 @@ def explain_conflict(
     pairs: Sequence[Pair],
     articles: Mapping[str, Article],
     links: Mapping[tuple[str, str], Link],
+    told_by: str = "",
 ) -> str:
-    """The note for a flag on `pairs`, the widest gap first; `verdict` is that of the widest."""
+    """The note for a flag on `pairs`, the widest gap first; `verdict` is that of the widest.
+
+    `told_by` is what tells that the widest is of one quantity beyond its wordings.
+    """
     widest = widest_of(pairs)
     claims = {claim.claim_id: claim for pair in (widest, *pairs) for claim in pair}
     told = [say_claim(claim, articles) for claim in list(claims.values())[:MOST_SAID]]
     more = f" ({len(claims) - MOST_SAID} more claims.)" if len(claims) > MOST_SAID else ""
     return (
         f"{_LEADS[verdict.kind]}: {verdict.because}. {' '.join(told)}{more} "
-        f"{_why_same(widest, links)} {_why_not_both(widest, verdict.kind)}"
+        f"{_why_same(widest, links, told_by)} {_why_not_both(widest, verdict.kind)}"
         f"{_unsure_of_time(widest, verdict, articles)}"
     )
 
@@ -83,10 +87,11 @@ def outlet_of(claim: Claim, articles: Mapping[str, Article]) -> str:
     return f"“{shorten(article.title, 60, placeholder=' …')}”"
 
 
-def _why_same(pair: Pair, links: Mapping[tuple[str, str], Link]) -> str:
+def _why_same(pair: Pair, links: Mapping[tuple[str, str], Link], told_by: str) -> str:
     ids = sorted(claim.claim_id for claim in pair)
     link = links.get((ids[0], ids[1]))
-    told = [r.words for r in link.reasons if r.score > 0][:3] if link else []
+    reasons = [r.words for r in link.reasons if r.score > 0] if link else []
+    told = [words for words in (told_by, *reasons) if words][:3]
     if not told:
         return "They are taken for one quantity through other claims that match both."
     return f"They are taken for one quantity because {'; '.join(told)}."

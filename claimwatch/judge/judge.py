@@ -105,7 +105,7 @@ def _verdicts(
 
     raised = judged(is_sure)
     yield from raised
-    if raised and joined.likely:
+    if raised and joined.joins:
         kinds = {verdict.kind for _, verdict in raised}
         yield from ((pair, verdict) for pair, verdict in judged(joins_in) if verdict.kind in kinds)
 
@@ -132,12 +132,13 @@ def _flag(
     ids = tuple((a.claim_id, b.claim_id) for a, b in pairs)
     involved = sorted({claim.claim_id: claim for pair in pairs for claim in pair}.items())
     severity = score_severity(verdict.kind, pairs, origins)
+    told_by = read_joins(figure.joins).told_by(*(claim.claim_id for claim in widest))
     return Flag(
         flag_id=content_id("flag", figure.figure_id, verdict.kind.value),
         kind=verdict.kind,
         figure_id=figure.figure_id,
         label=figure.label,
-        explanation=explain_conflict(verdict, pairs, articles, links),
+        explanation=explain_conflict(verdict, pairs, articles, links, told_by),
         severity=severity.band,
         severity_score=severity.score,
         confidence=round(how_sure(ids, links, figure.joins), 4),

@@ -14,21 +14,30 @@ _Ids = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Which core holds each claim of a figure, by id, and how likely two of its cores are one."""
+    """Which core holds each claim of a figure, by id, and how two of its cores joined."""
 
     core_of: Mapping[str, tuple[str, ...]]
-    likely: Mapping[frozenset[tuple[str, ...]], float]
+    joins: Mapping[frozenset[tuple[str, ...]], CoreJoin]
 
     def likelihood(self, a: str, b: str) -> float:
         """How likely the cores of two claims are of one quantity; 0 where none joined them."""
-        return self.likely.get(frozenset((self.core_of.get(a, ()), self.core_of.get(b, ()))), 0.0)
+        join = self._join(a, b)
+        return join.likelihood if join else 0.0
+
+    def told_by(self, a: str, b: str) -> str:
+        """What tells that the cores of two claims are of one quantity, "" where nothing does."""
+        join = self._join(a, b)
+        return join.told_by if join else ""
+
+    def _join(self, a: str, b: str) -> CoreJoin | None:
+        return self.joins.get(frozenset((self.core_of.get(a, ()), self.core_of.get(b, ()))))
 
 
 def read_joins(joins: Sequence[CoreJoin]) -> Joined:
     """The joins of one figure's cores, by claim."""
     return Joined(
         core_of={c: core for join in joins for core in (join.core_a, join.core_b) for c in core},
-        likely={frozenset((join.core_a, join.core_b)): join.likelihood for join in joins},
+        joins={frozenset((join.core_a, join.core_b)): join for join in joins},
     )
 
 

@@ -24,7 +24,7 @@ from claimwatch.match.signs import likelihood
 from claimwatch.match.sisters import find_sisters
 from claimwatch.match.standing import weigh_cores, weigh_standings
 from claimwatch.match.standing_signs import Story, read_story
-from claimwatch.match.telltales import are_copies
+from claimwatch.match.telltales import are_copies, strongest_telltale
 from claimwatch.match.told import read_told
 from claimwatch.match.units import incompatible
 from claimwatch.model import Claim, CoreJoin, Link
@@ -65,21 +65,33 @@ def group_in_steps(
         joined = link_groups(cores.members, scores, apart, differ_from)
     held = [[c for core in group for c in cores.members[core]] for group in joined]
     groups = _join_agreeing(claims, weighed, held, weights.agree_from)
-    return _with_joins(groups, scores, cores)
+    return _with_joins(groups, scores, differing)
 
 
 def _with_joins(
-    groups: Sequence[list[str]], scores: Mapping[_Pair, float], cores: Cores
+    groups: Sequence[list[str]], scores: Mapping[_Pair, float], differing: Differing
 ) -> list[Group]:
     """The groups, each with the joins of its own cores."""
+    members = differing.cores.members
     place_of = {claim_id: place for place, group in enumerate(groups) for claim_id in group}
     joins: defaultdict[int, list[CoreJoin]] = defaultdict(list)
     for (one, other), score in sorted(scores.items()):
         likely = round(score, 4)
         if likely and place_of[one] == place_of[other]:
-            first, second = sorted(tuple(sorted(cores.members[core])) for core in (one, other))
-            joins[place_of[one]].append(CoreJoin(first, second, likely))
+            first, second = sorted(tuple(sorted(members[core])) for core in (one, other))
+            told_by = _told_by((one, other), differing)
+            joins[place_of[one]].append(CoreJoin(first, second, likely, told_by))
     return [Group(group, tuple(joins[place])) for place, group in enumerate(groups)]
+
+
+def _told_by(pair: _Pair, differing: Differing) -> str:
+    """The strongest telltale between two cores, in words; "" where none tells."""
+    claims, told = differing.cores.claims, differing.story.told
+    found = [
+        strongest_telltale(link, claims[link.claim_a], claims[link.claim_b], told)
+        for link in differing.found.get(pair, ())
+    ]
+    return max(found, default=(0.0, ""))[1]
 
 
 def _join_agreeing(

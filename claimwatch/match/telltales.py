@@ -49,40 +49,54 @@ _LEAST_COPIED = 0.3
 _LONG_RUN = 0.375
 """The score of seven words around both numbers."""
 
-_SAID_OUTRIGHT = ("one_place", "side_by_side", "alternatives", "replaced")
-_LIKELY = (
-    "one_wording",
-    "said_by_two",
-    "lone_counts",
-    "lone_named",
-    "lone_shares",
-    "rising_toll",
-    "fewer_missing",
-    "growing_count",
-)
+_SAID_OUTRIGHT = {
+    "one_place": "both say how far it is from one place",
+    "side_by_side": "one article sets the two numbers side by side",
+    "alternatives": "one sentence gives both numbers, each by another source",
+    "replaced": "a sentence says that one number has replaced the other",
+}
+_LIKELY = {
+    "one_wording": "both numbers stand between the same words",
+    "said_by_two": "two named speakers number one thing to which the same was done",
+    "lone_named": "neither article gives another count of it for somebody whom both name in full",
+    "lone_shares": "neither article gives another percentage of whom both name",
+    "lone_counts": "neither article gives another count of it",
+    "rising_toll": "both are tolls, the later one the higher",
+    "fewer_missing": "fewer are missing by the later article",
+    "growing_count": "the later article tells a higher count so far",
+}
+_COPIED = "one sentence stands in both articles, with two numbers"
+_LASTING = "both say how long it has been going on"
+_DATED = "neither article gives another number of it for that month or year"
+_LONE_DEED = "neither article tells of another such deed"
 
 
 def how_likely(link: Link, a: Claim, b: Claim, told: Told) -> float:
-    """How likely a link's two claims, whose numbers differ, are of one quantity; 0 says nothing.
+    """How likely a link's two claims, whose numbers differ, are of one quantity; 0 says nothing."""
+    return strongest_telltale(link, a, b, told)[0]
+
+
+def strongest_telltale(link: Link, a: Claim, b: Claim, told: Told) -> tuple[float, str]:
+    """How likely a link's two claims are of one quantity by what tells it, and that in words.
 
     Nothing where one is told of another time, unless both name its month or year: of labelled such
     pairs half as many are of one quantity as of others, and of those both told so hardly any. But
     for distances nothing either where the sentences name others.
     """
     if are_copies(link, a, b):
-        return COPIED
+        return COPIED, _COPIED
     if not _name_others(link) and (last_alike(a, b) or lone_dated_deeds(a, b, told)):
-        return LIKELY
+        return LIKELY, _LASTING if last_alike(a, b) else _DATED
     if told.elsewhen & {a.claim_id, b.claim_id}:
-        return 0.0
+        return 0.0, ""
     found = telltales_of(link, a, b, told)
-    if any(found[name] for name in _SAID_OUTRIGHT):
-        return LIKELY
-    if found["others_named"]:
-        return 0.0
-    if any(found[name] for name in _LIKELY):
-        return LIKELY
-    return LONE_DEED if found["lone_deeds"] else 0.0
+    outright = [words for name, words in _SAID_OUTRIGHT.items() if found[name]]
+    likely = [words for name, words in _LIKELY.items() if found[name]]
+    if outright or (likely and not found["others_named"]):
+        return LIKELY, [*outright, *likely][0]
+    if found["lone_deeds"] and not found["others_named"]:
+        return LONE_DEED, _LONE_DEED
+    return 0.0, ""
 
 
 def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:

@@ -117,6 +117,7 @@ def replace_figures(store: Store, story_ids: Iterable[str], figures: Sequence[Fi
             "core_a": list(join.core_a),
             "core_b": list(join.core_b),
             "likelihood": join.likelihood,
+            "told_by": join.told_by,
         }
         for figure in figures
         for join in figure.joins
@@ -149,4 +150,5 @@ def load_figures(store: Store, story_ids: Iterable[str]) -> list[Figure]:
 
 def join_of(row: Row) -> CoreJoin:
     """The join of a row of `core_joins`."""
-    return CoreJoin(tuple(row["core_a"]), tuple(row["core_b"]), row["likelihood"])
+    cores = tuple(row["core_a"]), tuple(row["core_b"])
+    return CoreJoin(*cores, row["likelihood"], row["told_by"] or "")

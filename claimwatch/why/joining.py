@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimwatch.judge.explain import outlet_of, wording_of
+from claimwatch.judge.sureness import Joined, read_joins
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.stories import shared_words
 from claimwatch.match.vetoes import VETOES
@@ -39,8 +40,9 @@ def story_steps(case: Case) -> Iterator[Given]:
 
 def link_steps(case: Case) -> Iterator[Given]:
     """Each link between the flag's claims: its score, and each comparator's score and words."""
+    joined = read_joins(case.joins)
     for link in case.links:
-        words = _link_words(case, link) + _beyond_words(link)
+        words = _link_words(case, link) + _beyond_words(link, joined)
         yield "link", _ids(link.claim_a, link.claim_b), words, _details(link)
 
 
@@ -62,10 +64,13 @@ def _link_words(case: Case, link: Link) -> str:
     return f"{both(case, link.claim_a, link.claim_b)}: {said}. {reasons}."
 
 
-def _beyond_words(link: Link) -> str:
+def _beyond_words(link: Link, joined: Joined) -> str:
     """What joined two claims of one figure whose own link is not sure of it."""
     if link.judgement is Judgement.SAME or link.is_vetoed:
         return ""
+    told_by = joined.told_by(link.claim_a, link.claim_b)
+    if told_by:
+        return f" Their wordings alone leave it open, but {told_by}."
     return (
         " Their wordings alone leave it open: they are joined by how they stand among all numbers"
         " of the story, or by other links."

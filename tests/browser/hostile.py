@@ -85,6 +85,7 @@ def hostile_rows() -> dict[str, list[dict[str, Any]]]:
                 "core_a": [min(first, claims[1]["claim_id"])],
                 "core_b": [max(first, claims[1]["claim_id"])],
                 "likelihood": 0.9,
+                "told_by": EVIL,
             }
         ],
         "flags": [flag],

@@ -148,6 +148,12 @@ def test_compare_names_who_gives_a_bare_number_against_anothers() -> None:
     assert "“19 [people]”, according to bureau" in result.output
 
 
+def test_compare_names_what_tells_of_one_quantity_beyond_the_wordings() -> None:
+    result = call("compare", "On Sunday Ada Hobbs scored 30 points.", "Ada Hobbs had 46 points.")
+    said = " ".join(result.output.split())
+    assert "because neither article gives another count of it for somebody whom both name" in said
+
+
 def test_compare_pairs_answers_every_pair_in_order(tmp_path: Path) -> None:
     path = tmp_path / "pairs.jsonl"
     rows = [

@@ -128,3 +128,23 @@ def test_undated_lower_bounds_rise_where_they_surely_count_one_thing(
         [Link(a, b, Judgement.UNSURE, score, ())],
     )
     assert [flag.kind.value for flag in flags] == kinds
+
+
+@pytest.mark.parametrize("told_by", ["neither article gives another count of it", ""])
+def test_the_note_says_what_joined_two_cores_beyond_their_wordings(
+    make_claim, make_article, told_by
+):
+    told = {"31": "The slide killed 31 people.", "90": "The slide killed 90 people."}
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
+    a, b = sorted(claim.claim_id for claim in claims)
+    joins = (CoreJoin((a,), (b,), 0.8, told_by),)
+    (flag,) = judge_figure(
+        Figure("f", "s", "people killed", None, (a, b), joins),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(a, b, Judgement.UNSURE, 0.3, (Reason("verb", 1.0, "both say “kill”"),))],
+    )
+    because = f"{told_by}; both say" if told_by else "both say"
+    assert f"They are taken for one quantity because {because} “kill”." in flag.explanation

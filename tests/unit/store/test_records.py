@@ -188,7 +188,7 @@ def test_stories_and_figures_are_replaced_whole(store):
     figures.save_stories(store, {"b": "s2"})
     assert figures.load_stories(store, ["a", "b", "c", "d"]) == {"a": "s1", "b": "s2", "c": "s2"}
     assert figures.articles_in(store, ["s2"]) == {"b": "s2", "c": "s2"}
-    joins = (CoreJoin(("c3", "c5"), ("c4",), 0.7),)
+    joins = (CoreJoin(("c3", "c5"), ("c4",), 0.7, "neither gives another"),)
     kept = Figure("f2", "s2", "dead", None, ("c3", "c4", "c5"), joins)
     figures.replace_figures(store, ["s1", "s2"], [Figure("f1", "s1", "x", "km", ("c1",)), kept])
     figures.replace_figures(store, ["s1"], [])

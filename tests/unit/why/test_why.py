@@ -157,7 +157,7 @@ def test_the_command_is_clear_about_an_unknown_flag(database):
     assert "no flag is known by 'nothing'" in result.stderr
 
 
-def case_of(make_claim, make_article, judgement, other, *, flag=None, joined=None):
+def case_of(make_claim, make_article, judgement, other, *, flag=None, joined=None, told_by=""):
     """Two claims with one link of 30 %, and how sure their cores joined."""
     texts = ["There were 40 boats.", f"There were {other:.0f} boats."]
     articles = [make_article(text, publisher=f"p{n}") for n, text in enumerate(texts)]
@@ -175,7 +175,7 @@ def case_of(make_claim, make_article, judgement, other, *, flag=None, joined=Non
         articles={article.article_id: article for article in articles},
         stories={},
         origins={},
-        joins=(CoreJoin(ids[:1], ids[1:], joined),) if joined else (),
+        joins=(CoreJoin(ids[:1], ids[1:], joined, told_by),) if joined else (),
         links=(Link(*ids, judgement, 0.3, (Reason("event", 1.0, "said"),)),),
         other_links=(),
         history=(),
@@ -198,6 +198,13 @@ def test_a_link_that_is_unsure_says_what_joined_its_claims(
     ((_, _, told, _),) = link_steps(case)
     assert (words or "30%") in told
     assert ("leave it open" in told) is (words is not None)
+
+
+def test_a_link_that_is_unsure_says_what_tells_beyond_the_wordings(make_claim, make_article):
+    told_by = "neither article gives another count of it"
+    case = case_of(make_claim, make_article, Judgement.UNSURE, 70.0, joined=0.8, told_by=told_by)
+    ((_, _, told, _),) = link_steps(case)
+    assert told.endswith(f"Their wordings alone leave it open, but {told_by}.")
 
 
 @pytest.mark.parametrize(
