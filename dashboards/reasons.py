@@ -81,9 +81,8 @@ def join_list(joins: Sequence[Row], claims: Sequence[Row]) -> str:
     ]
     shown = sorted((side for side in sides if side[1] and side[2]), key=lambda side: -side[0])
     lines = [
-        f"<li>{_lettered(one)} <i>beside</i> {_lettered(other)}"
-        f'<span class="cw-score" title="{likely:.4f}">{fmt.sureness(likely)} sure</span>'
-        f"{_said(told_by)}</li>"
+        f"<li>{_lettered(one)} <i>beside</i> {_lettered(other)}{_since(told_by)}"
+        f'<span class="cw-score" title="{likely:.4f}">{fmt.sureness(likely)} sure</span></li>'
         for likely, one, other, told_by in shown[:_LINKS_AT_ONCE]
     ]
     if not lines:
@@ -92,9 +91,9 @@ def join_list(joins: Sequence[Row], claims: Sequence[Row]) -> str:
     return f'<p class="cw-note">{_JOINED}</p>{drawn}'
 
 
-def _said(told_by: str) -> str:
+def _since(told_by: str) -> str:
     """What tells that two cores are one, where more than their wordings does."""
-    return f" <small>{escaped(told_by)}</small>" if told_by else ""
+    return f" <i>since {escaped(told_by)}</i>" if told_by else ""
 
 
 _CORES = ("core_a", "core_b")

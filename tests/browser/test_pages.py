@@ -68,7 +68,9 @@ def test_a_flag_shows_who_says_what_why_and_in_which_context(visit: Visit, ferry
     expect(page.locator(".cw-pairs li").first).to_contain_text("against")
     expect(page.get_by_label("Intervals by source").first).to_be_visible()
     joined = page.get_by_text("Seen among all numbers of the story").locator("+ ul li").first
-    expect(joined).to_contain_text(re.compile(r"A.*beside.*B.*\d+% sure"))
+    expect(joined).to_contain_text(
+        re.compile(r"A.*beside.*B.*since one sentence stands in both.*\d+% sure")
+    )
     reasons = page.locator("details.cw-link").first
     reasons.locator("summary").click()
     expect(reasons.locator("tbody tr").first).to_be_visible()
