@@ -121,6 +121,18 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthKeys:
+    """Months with each full name that an article gives, such as "2007-04|ada hobbs".
+
+    `own` are of the month of publication, or of the week before; `named` of past months that the
+    text names.
+    """
+
+    own: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class CoreJoin:
     """How likely two cores of one figure, whose numbers differ, are of one quantity (0 to 1).
 

@@ -14,7 +14,7 @@ from itertools import islice
 
 from claimwatch.extract.days import MONTH, MONTHS
 from claimwatch.match import words
-from claimwatch.model import Article
+from claimwatch.model import Article, MonthKeys
 from claimwatch.tables import read_toml
 
 _NAMED_WITHIN = 3_000
@@ -31,31 +31,29 @@ _MONTH = re.compile(
 _YEAR_AGO = re.compile(r"\b(?:a|one) year (?:ago|after|since|to the day)\b|\banniversary\b")
 
 
-def month_keys(article: Article) -> tuple[str, ...]:
-    """The sorted keys of each month that an article is of, with each full name that it gives.
-
-    A key is like "2007-04|ada hobbs". The months are that of publication, or of the week before,
-    and the past ones that the text names. An article without a time has no keys.
-    """
+def month_keys(article: Article) -> MonthKeys:
+    """The month keys of an article; none where it has no time."""
     if article.published_at is None:
-        return ()
+        return MonthKeys()
     return _keys(article.text[:_MONTHS_WITHIN], article.published_at.date())
 
 
 @lru_cache(maxsize=4096)
-def _keys(text: str, published: date) -> tuple[str, ...]:
-    months = {_written(day) for day in (published, published - timedelta(days=7))}
-    months.update(islice(_months_named(text, published), _MOST_MONTHS))
+def _keys(text: str, published: date) -> MonthKeys:
     names = {*islice(_names(text[:_NAMED_WITHIN]), _MOST_NAMES)}
-    return tuple(sorted(f"{month}|{name}" for month in months for name in names))
+    own = {_written(day) for day in (published, published - timedelta(days=7))}
+    named = {*islice(_months_named(text, published), _MOST_MONTHS)} - own
+    return MonthKeys(*(frozenset(f"{m}|{n}" for m in held for n in names) for held in (own, named)))
 
 
 def follows_up(a: Article, b: Article) -> bool:
     """True where one of two articles, however far apart in time, tells of what the other reported.
 
-    They share the month and the names of `follow_up_names` in the table stories.toml.
+    It names the other's month, and both give the same `follow_up_names` (table stories.toml) or
+    more in full.
     """
-    shared = set(month_keys(a)).intersection(month_keys(b))
+    left, right = month_keys(a), month_keys(b)
+    shared = (left.own & right.named) | (left.named & right.own)
     return len(shared) >= int(str(read_toml("stories.toml")["follow_up_names"]))
 
 

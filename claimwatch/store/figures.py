@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimwatch.model import CoreJoin, Figure, Judgement, Link, Reason
+from claimwatch.model import CoreJoin, Figure, Judgement, Link, MonthKeys, Reason
 from claimwatch.store.writer import Row, Store
 
 
@@ -28,13 +28,16 @@ def articles_in(store: Store, story_ids: Iterable[str]) -> dict[str, str]:
     return {row["article_id"]: row["story_id"] for row in rows}
 
 
-def save_month_keys(store: Store, keys: Mapping[str, Sequence[str]]) -> None:
+def save_month_keys(store: Store, keys: Mapping[str, MonthKeys]) -> None:
     """Make `keys`, by article id, all the month keys of these articles."""
     store.execute("delete_month_keys_of", wanted=keys)
-    store.insert(
-        "month_keys",
-        [{"article_id": a, "key": key} for a in sorted(keys) for key in keys[a]],
-    )
+    rows = [
+        {"article_id": article_id, "key": key, "named": named}
+        for article_id, found in sorted(keys.items())
+        for named, held in ((False, found.own), (True, found.named))
+        for key in sorted(held)
+    ]
+    store.insert("month_keys", rows)
 
 
 def save_claim_keys(
