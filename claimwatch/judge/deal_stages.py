@@ -27,25 +27,25 @@ _PENDING = re.compile(
     rf"|\buntil\san?\s{_DEAL}\sis\b",
     re.IGNORECASE,
 )
-_SETTLED = re.compile(
+_STRUCK = re.compile(
     r"\b(?:announc(?:ed|es)|agree[sd]|clinched|completed|sealed|signed|unveiled|struck)\b"
     r"|\b(?:has|have)\s(?:acquired|bought|sold)\b",
     re.IGNORECASE,
 )
 
 
-def settled_since(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Claim | None:
-    """The one of two sums of a deal that was told while it was pending, the other once settled."""
+def pending_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Claim | None:
+    """The one of two sums of a deal that was told before the deal was struck, the other since."""
     if {a.kind, b.kind} != {ClaimKind.MONEY}:
         return None
     if not all(_OF_DEAL.search(claim.sentence) for claim in (a, b)):
         return None
     stages = {_stage(articles.get(claim.article_id)): claim for claim in (a, b)}
-    return stages["pending"] if stages.keys() == {"pending", "settled"} else None
+    return stages["pending"] if stages.keys() == {"pending", "struck"} else None
 
 
 def _stage(article: Article | None) -> str:
     head = article.text[:_HEAD] if article else ""
     if _PENDING.search(head):
         return "pending"
-    return "settled" if _SETTLED.search(head) else ""
+    return "struck" if _STRUCK.search(head) else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from claimwatch.judge.deal_stages import settled_since
+from claimwatch.judge.deal_stages import pending_of
 from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.moments import in_time, moment_of
 from claimwatch.judge.speakers import rival_parties, same_speaker
@@ -41,7 +41,7 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
     if read_profile(a).past != read_profile(b).past:
         return Verdict(FlagKind.REVISION, "one is told as a number of the past")
     first, second = in_time(a, b, articles)
-    pending = settled_since(a, b, articles)
+    pending = pending_of(a, b, articles)
     if pending and first in (None, pending):
         return Verdict(FlagKind.REVISION, "one was told while the deal was still talked over")
     if first is None or second is None:
