@@ -64,7 +64,8 @@ def faults(page: Page, path: str, **options: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_telephone_shows_everything_without_scrolling_sideways(
     visit: Visit, ferry_desk: str, walk: Walk, theme: str
 ) -> None:

@@ -52,6 +52,7 @@ def rows(folder: Path, view: str) -> list[dict[str, Any]]:
         return reader.rows(view)
 
 
+@pytest.mark.soak
 def test_a_backfill_raises_flags_that_nobody_is_told_of_until_they_are_news(
     tmp_path, monkeypatch
 ) -> None:

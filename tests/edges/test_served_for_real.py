@@ -18,6 +18,7 @@ from .served import PATIENCE_SECONDS, alive, direct, serving, until
 linux = sys.platform.startswith("linux")
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.soak,
     pytest.mark.timeout(900),
     pytest.mark.skipif(not linux, reason="that nothing stays after a kill is Linux's help"),
 ]

@@ -360,6 +360,7 @@ def test_the_history_of_a_flag_says_what_changed_in_which_run(tmp_path, inbox, g
     assert mayor["claim_id"] in {r["claim_id"] for r in rows("v_flag_claims", flag_id=flag_id)}
 
 
+@pytest.mark.soak
 def test_a_database_made_anew_gives_back_the_ids_that_decisions_hold_on_to(
     tmp_path, inbox, go, rows
 ):
