@@ -1,13 +1,14 @@
 """Tells a report on an event of long ago: it names the month of that event and who was in it.
 
 "The April 2007 shooting" and two names of April 2007 make the report of a verdict in 2008 a
-follow-up of what was told then, of which the likeness of words alone is no sure sign.
+follow-up of what was told then, of which the likeness of words alone is no sure sign. Without the
+month, articles so far apart may be of one story only where both give names that few others do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -22,6 +23,7 @@ _MONTHS_WITHIN = 5_000
 """Characters at the head of an article in which names and months are looked for."""
 _MOST_NAMES = 40
 _MOST_MONTHS = 6
+NO_NAMES: frozenset[str] = frozenset()
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s(?:of\s|the\s|de\s)?[A-Z][\w'’-]+)+")
 _MONTH = re.compile(
     rf"\b(?P<month>{MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?"
@@ -40,10 +42,24 @@ def month_keys(article: Article) -> MonthKeys:
 
 @lru_cache(maxsize=4096)
 def _keys(text: str, published: date) -> MonthKeys:
-    names = {*islice(_names(text[:_NAMED_WITHIN]), _MOST_NAMES)}
+    names = _full_names(text[:_NAMED_WITHIN])
     own = {_written(day) for day in (published, published - timedelta(days=7))}
     named = {*islice(_months_named(text, published), _MOST_MONTHS)} - own
     return MonthKeys(*(frozenset(f"{m}|{n}" for m in held for n in names) for held in (own, named)))
+
+
+def full_names(article: Article) -> frozenset[str]:
+    """The names of two words and more at the head of an article, such as "ada hobbs"."""
+    return _full_names(article.text[:_NAMED_WITHIN])
+
+
+def share_rare_names(a: Article, b: Article, common: Set[str] = NO_NAMES) -> bool:
+    """Whether two articles give the same `late_names` (table stories.toml) in full or more.
+
+    Names in `common` don't count.
+    """
+    shared = (full_names(a) & full_names(b)) - common
+    return len(shared) >= int(str(read_toml("stories.toml")["late_names"]))
 
 
 def follows_up(a: Article, b: Article) -> bool:
@@ -74,8 +90,13 @@ def _months_named(text: str, published: date) -> Iterator[str]:
             yield f"{year}-{month:02}"
 
 
+@lru_cache(maxsize=4096)
+def _full_names(text: str) -> frozenset[str]:
+    return frozenset(islice(_names(text), _MOST_NAMES))
+
+
 def _names(text: str) -> Iterator[str]:
-    """Names of two words and more, "ada hobbs", the words of each sorted and under one spelling."""
+    """Names of two words and more, the words of each sorted and under one spelling."""
     for name in _NAME.findall(text):
         telling = words.canonical_name(name)
         if len(telling) > 1:

@@ -2,7 +2,8 @@
 
 Articles join by average linkage on the cosine of their words, so that a chain of half-related
 articles does not become one story. How alike two articles are rests on these two alone: whatever
-else is in the news, and in whatever order and batches it comes, they stay as alike.
+else is in the news, and in whatever order and batches it comes, they stay as alike. Weeks apart,
+they are compared only where they share names that few articles give, by which they can be found.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import combinations
 
 from claimwatch.match import words
-from claimwatch.match.follow_ups import follows_up
+from claimwatch.match.follow_ups import NO_NAMES, follows_up, share_rare_names
 from claimwatch.match.lead_facts import LeadFacts, other_days, other_sizes, read_lead
 from claimwatch.match.linkage import link_groups
 from claimwatch.model import Article, Claim, content_id
@@ -25,19 +26,22 @@ _NAME = re.compile(r"(?<=[\w,;:'’\"“”)-] )[A-Z][\w'’-]+")
 
 
 def group_articles(
-    articles: Sequence[Article], claims_by_article: Mapping[str, Sequence[Claim]]
+    articles: Sequence[Article],
+    claims_by_article: Mapping[str, Sequence[Claim]],
+    common: Set[str] = NO_NAMES,
 ) -> dict[str, str]:
     """The story id of each article id.
 
     `claims_by_article` may add the names in the articles' claims; an article without claims
-    counts by its words alone. An article without a time joins by its words.
+    counts by its words alone. An article without a time joins by its words. `common` are full
+    names that too many articles give to join two that are weeks apart.
     """
     settings = {name: float(str(value)) for name, value in read_toml("stories.toml").items()}
     by_id = {article.article_id: article for article in articles}
     bags = {a: _read_words(by_id[a], settings, claims_by_article.get(a, ())) for a in by_id}
     leads = {a: read_lead(by_id[a], claims_by_article.get(a, ()), settings) for a in by_id}
-    scores = _likenesses(by_id, bags, leads, settings)
-    groups = link_groups(by_id, scores, (), settings["join_from"])
+    scores = _likenesses(by_id, bags, leads, settings, common)
+    groups = link_groups(by_id, scores, (), settings["join_from"], settings["late_share"])
     return {a: _story_id([by_id[m] for m in group]) for group in groups for a in group}
 
 
@@ -92,32 +96,42 @@ def _likenesses(
     bags: Mapping[str, Bag],
     leads: Mapping[str, LeadFacts],
     settings: Mapping[str, float],
-) -> dict[tuple[str, str], float]:
+    common: Set[str],
+) -> dict[tuple[str, str], float | None]:
     """How alike the candidate pairs are: the cosine of their words, less what time takes.
 
-    Below 0 where the leads show two events.
+    Below 0 where the leads show two events; None where it is left open, as they are weeks apart.
     """
     lengths = {a: max(settings["least_length"], words.length(bag)) for a, bag in bags.items()}
-    return {
-        (a, b): settings["other_size_likeness"]
-        if other_sizes(leads[a], leads[b], settings)
-        else min(1.0, words.dot(bags[a], bags[b]) / (lengths[a] * lengths[b]))
-        * _nearness(by_id[a], by_id[b], settings)
-        * (settings["other_day_factor"] if other_days(leads[a], leads[b]) else 1.0)
-        for a, b in _candidates(bags, int(settings["key_words"]))
-    }
+
+    def likeness(a: str, b: str) -> float | None:
+        nearness = _nearness(by_id[a], by_id[b], settings, common)
+        if nearness is None:
+            return None
+        if other_sizes(leads[a], leads[b], settings):
+            return settings["other_size_likeness"]
+        alike = min(1.0, words.dot(bags[a], bags[b]) / (lengths[a] * lengths[b]))
+        days = settings["other_day_factor"] if other_days(leads[a], leads[b]) else 1.0
+        return alike * nearness * days
+
+    return {(a, b): likeness(a, b) for a, b in _candidates(bags, int(settings["key_words"]))}
 
 
-def _nearness(a: Article, b: Article, settings: Mapping[str, float]) -> float:
+def _nearness(
+    a: Article, b: Article, settings: Mapping[str, float], common: Set[str]
+) -> float | None:
     """What time takes from a likeness.
 
     Nothing inside the window, where neither time is known, or where one follows up the other.
+    Beyond it, None unless they share rare names: by nothing else can they be found.
     """
     if a.published_at is None or b.published_at is None:
         neither = a.published_at is b.published_at
         return 1.0 if neither else settings["undated_factor"]
     days = abs((a.published_at - b.published_at).total_seconds()) / 86_400
-    return 1.0 if days <= settings["window_days"] or follows_up(a, b) else settings["late_factor"]
+    if days <= settings["window_days"] or follows_up(a, b):
+        return 1.0
+    return settings["late_factor"] if share_rare_names(a, b, common) else None
 
 
 def _story_id(articles: Sequence[Article]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimwatch.match.candidates import blocking_keys
 from claimwatch.match.compare import compare_claims
-from claimwatch.match.follow_ups import month_keys
+from claimwatch.match.follow_ups import full_names, month_keys
 from claimwatch.match.group import group_claims
 from claimwatch.match.stories import group_articles
 from claimwatch.match.version import matcher_version
@@ -72,7 +72,7 @@ def _place(store: Store, undone: Sequence[str]) -> tuple[list[Claim], set[str]]:
     before = figures.load_stories(store, near)
     articles = load_articles(store, near)
     claims = _by_article(load_claims(store, near))
-    stories = group_articles(articles, claims)
+    stories = group_articles(articles, claims, _common_names(store, near))
     moved = {a for a in stories if stories[a] != before.get(a)}
     figures.save_stories(store, {a: stories[a] for a in moved})
     changed = [claim for a in sorted(moved.union(undone)) for claim in claims[a]]
@@ -83,16 +83,27 @@ def _place(store: Store, undone: Sequence[str]) -> tuple[list[Claim], set[str]]:
 
 
 def _near(store: Store, undone: Sequence[str]) -> set[str]:
-    """The articles of `undone`, those near them in time, and those that they follow up."""
-    settings = read_toml("stories.toml")
-    days = int(str(settings["window_days"]))
-    near = {row["article_id"] for row in store.execute("articles_near", wanted=undone, days=days)}
-    figures.save_month_keys(
-        store, {a.article_id: month_keys(a) for a in load_articles(store, undone)}
+    """The articles of `undone`, those near them in time, and those that they may follow up."""
+    articles = load_articles(store, undone)
+    figures.save_month_keys(store, {a.article_id: month_keys(a) for a in articles})
+    figures.save_full_names(store, {a.article_id: full_names(a) for a in articles})
+    settings = {name: int(float(str(value))) for name, value in read_toml("stories.toml").items()}
+    least, late_names, rare_name = (
+        settings[name] for name in ("follow_up_names", "late_names", "rare_name")
     )
-    least = int(str(settings["follow_up_names"]))
-    rows = store.execute("follow_ups_among", wanted=undone, least=least)
-    return near | {row["article_id"] for row in rows}
+    found = [
+        *store.execute("articles_near", wanted=undone, days=settings["window_days"]),
+        *store.execute("follow_ups_among", wanted=undone, least=least),
+        *store.execute("namesakes_among", wanted=undone, least=late_names, most=rare_name),
+    ]
+    return {row["article_id"] for row in found}
+
+
+def _common_names(store: Store, article_ids: Iterable[str]) -> frozenset[str]:
+    """Names of these articles that too many of the database give to join what is weeks apart."""
+    most = int(str(read_toml("stories.toml")["rare_name"]))
+    rows = store.execute("common_names_of", wanted=article_ids, most=most)
+    return frozenset(row["name"] for row in rows)
 
 
 def _by_article(claims: Iterable[Claim]) -> defaultdict[str, list[Claim]]:

@@ -40,6 +40,13 @@ def save_month_keys(store: Store, keys: Mapping[str, MonthKeys]) -> None:
     store.insert("month_keys", rows)
 
 
+def save_full_names(store: Store, names: Mapping[str, Iterable[str]]) -> None:
+    """Make `names`, by article id, all the full names of these articles."""
+    store.execute("delete_full_names_of", wanted=names)
+    rows = [{"article_id": a, "name": name} for a in sorted(names) for name in sorted(names[a])]
+    store.insert("full_names", rows)
+
+
 def save_claim_keys(
     store: Store, article_ids: Iterable[str], keys: Mapping[str, Sequence[str]]
 ) -> None:

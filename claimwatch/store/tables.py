@@ -9,6 +9,7 @@ DOMAIN_TABLES = (
     "claim_keys",
     "links",
     "month_keys",
+    "full_names",
     "stories",
     "figures",
     "figure_claims",

@@ -68,6 +68,8 @@ QUANTITIES = (
     ("day", "rain", ClaimKind.DURATION, "day", "It had rained in {place} for {n} days."),
 )
 COMMON_WORDS = 3000
+KNOWN = ("Ada Hobbs", "Ben Carver", "Ines Sorrel", "Nils Quill")
+"""Whom articles of any story and any year name; the others of a story are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ def _told(story: int, at: datetime, chance: random.Random) -> Told:
         sentence = quantity[4].format(place=place, n=shown, who=who)
         marks.append((number, value, shown, sentence, who if who in sentence else None))
         parts += [sentence, _padding(words, chance)]
+    parts.append(
+        f"{_person(story, 1)}, {_person(story, 2)} and {chance.choice(KNOWN)} spoke of it."
+    )
     text = " ".join(parts)
     title = f"{place}: {' '.join(chance.sample(words, 4))}"
     article_id = article_id_of(text, publisher, None, f"{story}-{at.isoformat()}")
@@ -165,6 +170,10 @@ def _value(story: int, number: int, chance: random.Random) -> int:
 
 def _place(story: int) -> str:
     return _word(story * 100).title()
+
+
+def _person(story: int, number: int) -> str:
+    return " ".join(_word(story * 100 + 30 + 2 * number + n).title() for n in range(2))
 
 
 @cache
@@ -249,6 +258,11 @@ def lengthen(path: Path, windows: int) -> None:
             _copy(connection, table, changed, windows)
         key = f"{_ID.format('substr(key, 1, 16)')} || substr(key, 17) as key"
         _copy(connection, "claim_keys", [f"{_ID.format('claim_id')} as claim_id", key], windows)
+        known = ", ".join(f"'{name.lower()}'" for name in KNOWN)
+        name = f"if(copy = 0 or name in ({known}), name, name || copy) as name"
+        _copy(
+            connection, "full_names", [f"{_ID.format('article_id')} as article_id", name], windows
+        )
 
 
 def _copy(

@@ -13,17 +13,19 @@ from claimwatch.model import Interval
 
 IDS = [f"c{number}" for number in range(8)]
 PAIRS = list(combinations(IDS, 2))
-SCORES = st.dictionaries(
-    st.sampled_from(PAIRS), st.integers(0, 20).map(lambda tenths: tenths / 20), max_size=len(PAIRS)
-)
+SCORE = st.integers(0, 20).map(lambda tenths: tenths / 20)
+SCORES = st.dictionaries(st.sampled_from(PAIRS), SCORE | st.none(), max_size=len(PAIRS))
+SHARES = st.sampled_from([0.0, 0.25, 0.5, 1.0])
 VETOES = st.sets(st.sampled_from(PAIRS), max_size=6)
 THRESHOLD = 0.5
 
 
-def slow_groups(scores, vetoed):
+def slow_groups(scores, vetoed, least_known=0.0):
     """Join the two best groups, looking at every pair of claims every time."""
     groups = [frozenset({one}) for one in IDS]
-    value = {frozenset(pair): Fraction(round(s * MILLION), MILLION) for pair, s in scores.items()}
+    said = {pair: score for pair, score in scores.items() if score is not None}
+    value = {frozenset(pair): Fraction(round(s * MILLION), MILLION) for pair, s in said.items()}
+    left_out = {frozenset(pair) for pair in scores.keys() - said.keys()}
     apart = {frozenset(pair) for pair in vetoed}
     while True:
         best = None
@@ -31,7 +33,10 @@ def slow_groups(scores, vetoed):
             crossing = [frozenset({a, b}) for a in left for b in right]
             if any(pair in apart for pair in crossing) or not any(p in value for p in crossing):
                 continue
-            mean = sum(value.get(pair, Fraction(0)) for pair in crossing) / len(crossing)
+            counted = [pair for pair in crossing if pair not in left_out]
+            if len(counted) < least_known * len(crossing):
+                continue
+            mean = sum(value.get(pair, Fraction(0)) for pair in counted) / len(counted)
             key = (-mean, min(left), min(right))
             if mean >= Fraction(1, 2) and (best is None or key < best[0]):
                 best = (key, left, right)
@@ -41,9 +46,10 @@ def slow_groups(scores, vetoed):
 
 
 @settings(deadline=None)
-@given(SCORES, VETOES)
-def test_the_quick_linkage_equals_the_slow_one(scores, vetoed):
-    assert link_groups(IDS, scores, vetoed, THRESHOLD) == slow_groups(scores, vetoed)
+@given(SCORES, VETOES, SHARES)
+def test_the_quick_linkage_equals_the_slow_one(scores, vetoed, share):
+    found = link_groups(IDS, scores, vetoed, THRESHOLD, share)
+    assert found == slow_groups(scores, vetoed, share)
 
 
 @settings(deadline=None)
