@@ -38,7 +38,7 @@ class Weights(Odds):
 
     From `same_from` on claims that agree form a core, from `agree_from` on they join at last; cores
     that differ join from `differ_from` on; standing joins them from `stands_from` on and keeps them
-    apart below `stands_not_below`.
+    apart below `stands_not_below`, counts that have grown below `grows_from`.
     """
 
     same_from: float
@@ -46,6 +46,7 @@ class Weights(Odds):
     differ_from: float
     stands_from: float
     stands_not_below: float
+    grows_from: float
     different_below: float
 
 
@@ -63,6 +64,7 @@ def read_weights() -> Weights:
         differ_from=model["differ_from"],
         stands_from=model["stands_from"],
         stands_not_below=model["stands_not_below"],
+        grows_from=model["grows_from"],
         different_below=model["different_below"],
         same={name: row["same"] for name, row in rows.items()},
         different={name: row["different"] for name, row in rows.items()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from claimwatch.match import words
 from claimwatch.match.linkage import link_groups
@@ -15,6 +15,7 @@ from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _LEAST_RISE = 1.02
+_ALL_ALONG = frozenset({"aboard", "residing"})
 
 Times = Mapping[str, datetime | None]
 
@@ -41,6 +42,29 @@ class Cores:
         left, right = self.speakers[one], self.speakers[other]
         return bool(left and right and not left & right)
 
+    def have_grown(self, one: str, other: str, times: Times, least: timedelta) -> bool:
+        """True for two counts of one noun or deed, all of the higher told later than the lower.
+
+        `times` are those of publication, by article id; `least` is how much later. Where another
+        day is named for a number, it is that of no number of the other core. Who lives in a place
+        or was on board was so all along.
+        """
+        lower, higher = sorted(
+            map(self.held, (one, other)), key=lambda core: min(c.as_written.lo for c in core)
+        )
+        if any(c.kind is not ClaimKind.COUNT for c in (*lower, *higher)):
+            return False
+        told = [[times.get(c.article_id) for c in core] for core in (lower, higher)]
+        ended, began = ([at for at in core if at] for core in told)
+        if len(ended) + len(began) < len(lower) + len(higher) or min(began) - max(ended) < least:
+            return False
+        days = _days(lower, times), _days(higher, times)
+        if any(
+            one == other and not (own and its) for one, own in days[0] for other, its in days[1]
+        ):
+            return False
+        return bool(_counted_as(lower) & _counted_as(higher))
+
     def have_risen(self, one: str, other: str, times: Times) -> bool:
         """True for two tolls of one class of harm that rise from the first on.
 
@@ -57,6 +81,22 @@ class Cores:
         lower, higher = sorted(told, key=lambda core: min(c.as_written.lo for _, c in core))
         began, ended = (pick(at for at, _ in core) for pick, core in ((min, higher), (max, lower)))
         return min(at for at, _ in lower) < began and ended <= max(at for at, _ in higher)
+
+
+def _days(core: Sequence[Claim], times: Times) -> set[tuple[date, bool]]:
+    """The days that the numbers of a core are of, and whether they are those of publication."""
+    told = [(claim.as_of, times.get(claim.article_id)) for claim in core]
+    return {(day or at.date(), day in (None, at.date())) for day, at in told if at}
+
+
+def _counted_as(core: Sequence[Claim]) -> set[tuple[str, str]]:
+    """The nouns that a core counts and what was done to them, unless these were so all along."""
+    profiles = [read_profile(claim) for claim in core]
+    deeds = {deed for profile in profiles for deed in profile.done}
+    if deeds & _ALL_ALONG:
+        return set()
+    nouns = {("noun", profile.head) for profile in profiles if profile.head}
+    return nouns | {("deed", deed) for deed in deeds}
 
 
 def find_cores(claims: Mapping[str, Claim], links: Sequence[Link], agree_from: float) -> Cores:

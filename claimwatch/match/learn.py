@@ -139,6 +139,7 @@ def as_table(names: Sequence[str], bias: float, weights: Floats, note: str) -> s
             "differ_from = 0.28",
             "stands_from = 0.65",
             "stands_not_below = 0.4",
+            "grows_from = 0.3",
             "different_below = 0.2",
             "",
             f"# {len(order)} comparators",

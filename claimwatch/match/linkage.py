@@ -55,7 +55,8 @@ class _Groups:
         _, a, b, total, size = entry
         if a not in self.members or b not in self.members or b in self.vetoed[a]:
             return False
-        return self._size(a, b) == size and self.sums[a].get(b) == total
+        unchanged = self._size(a, b) == size and self.sums[a].get(b) == total
+        return unchanged and self._is_known(a, b)
 
     def merge(self, kept: str, gone: str) -> None:
         """Join the group `gone` into `kept`, the smaller id."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from claimwatch.match.compare import Odds, Weights, score_of
@@ -18,7 +19,8 @@ from claimwatch.match.core_signs import Differing, core_partners, read_core_sign
 from claimwatch.match.cores import Cores, differ
 from claimwatch.match.standing_signs import Story, read_signs, tell_enough
 from claimwatch.match.telltales import are_copies
-from claimwatch.match.units import written_alike
+from claimwatch.match.told import one_share_move
+from claimwatch.match.units import tolerance, written_alike
 from claimwatch.model import Claim, Link, Reason
 from claimwatch.tables import read_toml
 
@@ -77,17 +79,28 @@ def weigh_cores(differing: Differing, weights: Weights) -> dict[_Pair, float]:
 
     By their best links and telltales; their standing decides where these leave it open: it joins
     cores that stand very well (`stands_from`), and joins none that do not (below
-    `stands_not_below`).
+    `stands_not_below`). A count that has grown since needs to stand less well (`grows_from`).
     """
     scores = dict(differing.likely)
     odds = read_standing_weights()["differing"]
     for pair, signs in signs_of_cores(differing, weights.differ_from):
         standing = _weighed(signs, odds)
-        if standing < weights.stands_not_below:
+        if standing >= weights.grows_from and _has_grown(pair, differing):
+            scores[pair] = max(scores[pair], standing)
+        elif standing < weights.stands_not_below:
             scores[pair] = 0.0
         elif standing >= weights.stands_from and scores[pair] >= _LEAST_LIKELY:
             scores[pair] = max(scores[pair], standing)
     return scores
+
+
+def _has_grown(pair: _Pair, differing: Differing) -> bool:
+    """Whether all of the higher count were told later than the lower, and none of another time."""
+    cores, told = differing.cores, differing.story.told
+    members = {claim_id for core in pair for claim_id in cores.members[core]}
+    if members & told.elsewhen or differing.likely[pair] < _LEAST_LIKELY:
+        return False
+    return cores.have_grown(*pair, told.times, timedelta(hours=tolerance("one_time_hours")))
 
 
 def signs_of_cores(differing: Differing, enough: float) -> Iterator[tuple[_Pair, dict[str, float]]]:
@@ -104,8 +117,12 @@ def signs_of_cores(differing: Differing, enough: float) -> Iterator[tuple[_Pair,
 def _are_weighed(found: Sequence[Link], cores: Cores, story: Story) -> bool:
     """Whether two cores are weighed by their standing: where two articles tell enough of both.
 
-    Copies of one sentence need no weighing.
+    Copies of one sentence and moves of one company's shares need no weighing.
     """
     pairs = [(link, cores.claims[link.claim_a], cores.claims[link.claim_b]) for link in found]
     across = (a.article_id != b.article_id and tell_enough(a, b, story) for _, a, b in pairs)
-    return any(across) and not any(x.is_settled or are_copies(x, a, b) for x, a, b in pairs)
+    sure = (
+        link.is_settled or are_copies(link, a, b) or one_share_move(a, b, story.told)
+        for link, a, b in pairs
+    )
+    return any(across) and not any(sure)

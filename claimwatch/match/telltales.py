@@ -32,6 +32,7 @@ from claimwatch.match.told import (
     lone_deeds,
     lone_named,
     lone_shares,
+    one_share_move,
 )
 from claimwatch.model import Claim, Link
 
@@ -66,6 +67,7 @@ _LIKELY = {
     "growing_count": "the later article tells a higher count so far",
 }
 _COPIED = "one sentence stands in both articles, with two numbers"
+_SHARES = "both say how far one company's shares had moved that day"
 _LASTING = "both say how long it has been going on"
 _DATED = "neither article gives another number of it for that month or year"
 _LONE_DEED = "neither article tells of another such deed"
@@ -87,6 +89,8 @@ def strongest_telltale(link: Link, a: Claim, b: Claim, told: Told) -> tuple[floa
         return COPIED, _COPIED
     if not _name_others(link) and (last_alike(a, b) or lone_dated_deeds(a, b, told)):
         return LIKELY, _LASTING if last_alike(a, b) else _DATED
+    if one_share_move(a, b, told):
+        return COPIED, _SHARES
     if told.elsewhen & {a.claim_id, b.claim_id}:
         return 0.0, ""
     found = telltales_of(link, a, b, told)
@@ -106,6 +110,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "side_by_side": are_side_by_side(a, b),
         "alternatives": are_alternatives(a, b) and not are_small(a, b),
         "replaced": is_replaced_in_sentence(a, b),
+        "one_share_move": one_share_move(a, b, told),
         "others_named": _name_others(link),
         "one_wording": _one_wording(link),
         "said_by_two": said_by_two(link, a, b),

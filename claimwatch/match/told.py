@@ -15,6 +15,7 @@ from claimwatch.match import words
 from claimwatch.match.cores import Times
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
+from claimwatch.match.share_moves import one_move, share_move
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 _LEAST_LONE = 10.0
@@ -33,8 +34,8 @@ class Told:
 
     `dated` are the numbers of each deed by the month or year that their sentence names, `shares`
     the percentages of each name that does what they tell of, `named` the counts of each noun by
-    that name. `elsewhen` are the ids of the claims told of another time, `times` those of
-    publication.
+    that name, `moves` how far shares moved each way. `elsewhen` are the ids of the claims told of
+    another time, `times` those of publication.
     """
 
     heads: Counter[tuple[str, str | None]]
@@ -42,6 +43,7 @@ class Told:
     dated: Mapping[tuple[str, _Key, str], set[float]]
     shares: Mapping[tuple[str, str], set[float]]
     named: Mapping[tuple[str, str, str], set[float]]
+    moves: Mapping[tuple[str, ClaimKind, bool], set[float]]
     elsewhen: frozenset[str]
     times: Times
 
@@ -57,6 +59,7 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
     dated: defaultdict[tuple[str, _Key, str], set[float]] = defaultdict(set)
     shares: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
     named: defaultdict[tuple[str, str, str], set[float]] = defaultdict(set)
+    moves: defaultdict[tuple[str, ClaimKind, bool], set[float]] = defaultdict(set)
     for claim in held:
         profile = read_profile(claim)
         for name in profile.doers:
@@ -64,12 +67,15 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
                 shares[claim.article_id, name].add(claim.as_written.lo)
             elif claim.kind is ClaimKind.COUNT and profile.head:
                 named[claim.article_id, name, profile.head].add(claim.as_written.lo)
+        move = share_move(claim)
+        if move and move.is_up is not None:
+            moves[claim.article_id, claim.kind, move.is_up].add(claim.as_written.lo)
         for deed in _deeds(claim):
             deeds[claim.article_id, deed].add(claim.as_written.lo)
             for date in _dates(claim):
                 dated[claim.article_id, deed, date].add(claim.as_written.lo)
     heads = Counter((c.article_id, read_profile(c).head) for c in held)
-    return Told(heads, deeds, dated, shares, named, frozenset(elsewhen), times)
+    return Told(heads, deeds, dated, shares, named, moves, frozenset(elsewhen), times)
 
 
 def _deeds(claim: Claim) -> set[_Key]:
@@ -159,6 +165,18 @@ def lone_named(a: Claim, b: Claim, told: Told) -> bool:
     return all(
         len(told.named[claim.article_id, name, head]) == 1 for claim in (a, b) for name in names
     )
+
+
+def one_share_move(a: Claim, b: Claim, told: Told) -> bool:
+    """Two numbers of one move of shares: of one company, or the only such of either article."""
+
+    def alone(claim: Claim) -> bool:
+        move = share_move(claim)
+        if move is None or move.is_up is None:
+            return False
+        return len(told.moves[claim.article_id, claim.kind, move.is_up]) == 1
+
+    return one_move(a, b, alone, told.times)
 
 
 def _in_full(names: frozenset[str], claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimwatch.match.linkage import MILLION, link_groups
@@ -47,6 +47,7 @@ def slow_groups(scores, vetoed, least_known=0.0):
 
 @settings(deadline=None)
 @given(SCORES, VETOES, SHARES)
+@example({("c2", "c6"): None, ("c2", "c3"): 0.5, ("c3", "c6"): 0.55}, set(), 1.0)
 def test_the_quick_linkage_equals_the_slow_one(scores, vetoed, share):
     found = link_groups(IDS, scores, vetoed, THRESHOLD, share)
     assert found == slow_groups(scores, vetoed, share)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from claimwatch.match.compare import read_weights
+from claimwatch.match.cores import find_cores
 from claimwatch.match.joining import group_in_steps
 from claimwatch.model import AsWritten, Bound, Interval, Judgement, Link, Reason, Scope
 
@@ -209,3 +210,22 @@ def test_a_copied_sentence_joins_past_what_another_claim_of_its_core_says(
     copied = Link(a, b, Judgement.UNSURE, score, (Reason("copied", run, "one sentence"),))
     links = [link(made, "a", "b", 0.9), copied, link(made, "b", "rival", 0.0, "veto:day")]
     assert (["a", "b", "rival"] in grouped(held, made, links)) is together
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The slide at Dunmar killed {} people.", True),
+        ("There were {} people aboard the ferry.", False),
+        ("The valley has {} inhabitants.", False),
+    ],
+)
+def test_who_was_aboard_or_lives_there_does_not_grow(make_claim, sentence, expected):
+    at = {name: datetime(2024, 5, day, tzinfo=UTC) for name, day in (("a", 6), ("b", 7))}
+    made = [
+        make_claim(name, sentence.format(number), str(number), float(number))
+        for name, number in (("a", 31), ("b", 90))
+    ]
+    one, other = (claim.claim_id for claim in made)
+    cores = find_cores({claim.claim_id: claim for claim in made}, [], 0.6)
+    assert cores.have_grown(one, other, at, timedelta(hours=2)) is expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from claimwatch.match.compare import Odds, read_weights
@@ -9,7 +11,7 @@ from claimwatch.match.joining import group_in_steps
 from claimwatch.match.standing import read_standing_weights, weigh_standings
 from claimwatch.match.standing_signs import read_story
 from claimwatch.match.told import read_told
-from claimwatch.model import Bound, Interval, Judgement, Link, Reason
+from claimwatch.model import Bound, Interval, Judgement, Link, Reason, Scope
 
 # Four numbers of each of two articles, so that standing out among them says something.
 FIRST = {"killed": 64.0, "hurt": 210.0, "rescued": 35.0, "housed": 1200.0}
@@ -92,23 +94,23 @@ def test_each_sort_of_pair_has_its_weights():
 def joined(make_claim, monkeypatch):
     """Whether two numbers that differ end in one group, by their link and standing."""
 
-    def judge(link_score, standing, second=SECOND):
+    def judge(link_score, standing, second=SECOND, times=None, fields=({}, {})):
         odds = dict(read_standing_weights())
         bias = {"high": 20.0, "middling": 0.0, "low": -20.0}[standing]
         odds["differing"] = Odds(bias, {}, {})
         monkeypatch.setattr("claimwatch.match.standing.read_standing_weights", lambda: odds)
         made = {
             (article, deed): make_claim(
-                article, f"There were {value:.0f} {deed}.", f"{value:.0f}", value
+                article, f"There were {value:.0f} {deed}.", f"{value:.0f}", value, **more
             )
-            for article, told in (("one", FIRST), ("two", second))
+            for article, told, more in zip(("one", "two"), (FIRST, second), fields, strict=True)
             for deed, value in told.items()
         }
         claims = {claim.claim_id: claim for claim in made.values()}
         pair = sorted((made["one", "hurt"].claim_id, made["two", "rescued"].claim_id))
         link = Link(*pair, Judgement.UNSURE, link_score, (Reason("event", 1.0, "said"),))
         weights = read_weights()
-        groups = group_in_steps(claims, [link], weights, weights.differ_from)
+        groups = group_in_steps(claims, [link], weights, weights.differ_from, times)
         return pair in [group.claim_ids for group in groups]
 
     return judge
@@ -133,3 +135,28 @@ def test_standing_decides_on_cores_that_differ_where_wordings_leave_it_open(
 def test_standing_says_nothing_on_cores_of_articles_that_tell_little(joined):
     assert joined(0.4, "low", second={"rescued": 71.0})
     assert not joined(0.2, "high", second={"rescued": 71.0})
+
+
+MORNING = datetime(2024, 5, 6, 9, tzinfo=UTC)
+HOUSES = {"counted": ("houses",), "scope": Scope("house")}
+CARS = {"counted": ("cars",), "scope": Scope("car")}
+
+
+@pytest.mark.parametrize(
+    ("hours", "fields", "expected"),
+    [
+        ((14, 0), (HOUSES, HOUSES), True),
+        ((14, 0), (HOUSES, CARS), False),  # two nouns
+        ((0, 14), (HOUSES, HOUSES), False),  # the later number is the lower
+        ((1, 0), (HOUSES, HOUSES), False),  # as good as at one time
+        ((None, 0), (HOUSES, HOUSES), False),
+        # the later article tells of the earlier one's day
+        ((24, 0), ({**HOUSES, "as_of": MORNING.date()}, HOUSES), False),
+    ],
+)
+def test_a_count_that_has_grown_since_needs_to_stand_less_well(joined, hours, fields, expected):
+    times = {
+        article: None if later is None else MORNING + timedelta(hours=later)
+        for article, later in zip(("one", "two"), hours, strict=True)
+    }
+    assert joined(0.2, "middling", times=times, fields=fields) is expected
