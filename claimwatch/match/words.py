@@ -194,6 +194,11 @@ def thing_class(stemmed: str) -> str | None:
     return _classes("things.csv", "noun", "class").get(stemmed)
 
 
+def thing_sort(stemmed: str) -> str | None:
+    """The sort of thing that a noun names ("aircraft"), or None where it may be several."""
+    return _classes("things.csv", "noun", "sort").get(stemmed) or None
+
+
 def event_class(stemmed: str) -> str | None:
     """The class of what is done ("killed", "wounded", "offered"), or None."""
     return _classes("event_classes.csv", "word", "class").get(stemmed)

@@ -65,6 +65,17 @@ CASES = [
     ),
     (BIDDING, BIDDING.replace("$13", "$16"), ["misreport"]),
     (BIDDING, BOUGHT.replace("9", "4"), []),
+    # two nouns for one thing
+    (
+        "The army sent 12 helicopters to the flooded valley of Dunmar.",
+        "The army sent 15 choppers to the flooded valley of Dunmar.",
+        ["dispute"],
+    ),
+    (
+        "The army sent 12 helicopters to the flooded valley of Dunmar.",
+        "The army sent 15 lorries to the flooded valley of Dunmar.",
+        [],
+    ),
     # who is shot dead is killed
     (
         "Gunmen shot dead 12 guards at the gate of Dunmar jail.",
