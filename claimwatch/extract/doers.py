@@ -15,6 +15,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
 _SUBJECT_ABOVE = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _HIGHEST_CLIMB = 10
+_LONGEST_CLAUSE = 12
+"""In tokens: "and Hobbs, who had never stood before, 10"."""
 _SET_AGAINST = frozenset({"against", "versus", "than"})
 _STANDING = frozenset({"on", "at", "with"})
 _BY_WHICH = frozenset({"after", "before", "by", "while", "without"})
@@ -83,7 +85,7 @@ def _for_whom(top: Token) -> tuple[str, ...]:
 def _gapped(verb: Token, top: Token) -> tuple[str, ...]:
     """Whose a number is where the verb is not said again: "Alder took 25 seats and Hobbs 10"."""
     for token in verb.doc[verb.i + 2 : top.left_edge.i + 1]:
-        name = verb.doc[token.i - 1]
+        name = _before_clause(verb.doc[token.i - 1])
         if not token.like_num or name.pos_ != "PROPN" or is_time(name):
             continue
         first = name.i
@@ -92,6 +94,16 @@ def _gapped(verb: Token, top: Token) -> tuple[str, ...]:
         if verb.doc[first - 1].lower_ in {"and", ",", ";"}:
             return (verb.doc[first : name.i + 1].text,)
     return ()
+
+
+def _before_clause(token: Token) -> Token:
+    """The token itself, or what the clause tells of that its comma ends: "Hobbs, who lost, 10"."""
+    if token.text != ",":
+        return token
+    for at in range(token.i - 1, max(1, token.i - _LONGEST_CLAUSE), -1):
+        if token.doc[at].lower_ in {"which", "who"} and token.doc[at - 1].text == ",":
+            return token.doc[at - 2]
+    return token
 
 
 @cache

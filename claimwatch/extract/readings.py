@@ -157,23 +157,32 @@ def _read_word_number(line: Line, at: int, money: bool) -> Reading | None:
     return _with_fraction(line, reading) if reading else None
 
 
+def _read_digits_and_part(line: Line, at: int, money: bool) -> Reading | None:
+    reading = read_digits(line, at, money)
+    return _with_fraction(line, reading) if reading and reading.lo == reading.hi else reading
+
+
 def _with_fraction(line: Line, reading: Reading) -> Reading:
-    """A whole number in words and a half or quarter: "two and a half million"."""
+    """A whole number and a half or quarter: "two and a half million", "3 and a half percent"."""
     at = reading.end
     if line.low(at + (line.low(at) in HYPHENS)) != "and":
         return reading
     hyphens = [line.low(at + n) in HYPHENS for n in (0, 2, 4)]
     words = [line.low(at + n) for n in ((1, 3, 5) if hyphens[0] else (0, 1, 2))]
     part = {"half": 0.5, "quarter": 0.25}.get(words[2])
-    if words[:2] != ["and", "a"] or part is None:
+    end = at + (6 if hyphens[0] else 3)
+    if words[:2] != ["and", "a"] or part is None or line.low(end) in _PART_OF_OTHERS:
         return reading
-    factor, end = read_scale(line, at + (6 if hyphens[0] else 3))
+    factor, end = read_scale(line, end)
     value = (reading.lo + part * reading.scale) * factor
     rule = "number and a part"
     scale = factor if factor > 1 else reading.scale
     step = 0.1 * scale
     return Reading(value, value, step, "words", reading.first, end, rule, scale)
 
+
+_PART_OF_OTHERS = frozenset({"are", "dozen", "had", "have", "is", "of", "was", "were"})
+"""What behind "and a half" tells that it is another number: "20 and a half were children"."""
 
 _READERS: tuple[Callable[[Line, int, bool], Reading | None], ...] = (
     _read_vague,
@@ -183,5 +192,5 @@ _READERS: tuple[Callable[[Line, int, bool], Reading | None], ...] = (
     _read_multiple,
     _read_pair,
     _read_word_number,
-    read_digits,
+    _read_digits_and_part,
 )

@@ -46,8 +46,8 @@ class Cores:
         """True for two counts of one noun or deed, all of the higher told later than the lower.
 
         `times` are those of publication, by article id; `least` is how much later. Where another
-        day is named for a number, it is that of no number of the other core. Who lives in a place
-        or was on board was so all along.
+        day is named for a number, the days are in that order, too. Who lives in a place or was on
+        board was so all along.
         """
         lower, higher = sorted(
             map(self.held, (one, other)), key=lambda core: min(c.as_written.lo for c in core)
@@ -58,11 +58,10 @@ class Cores:
         ended, began = ([at for at in core if at] for core in told)
         if len(ended) + len(began) < len(lower) + len(higher) or min(began) - max(ended) < least:
             return False
-        days = _days(lower, times), _days(higher, times)
-        if any(
-            one == other and not (own and its) for one, own in days[0] for other, its in days[1]
-        ):
-            return False
+        for day, is_own in _days(lower, times):
+            for later, its_own in _days(higher, times):
+                if day > later or (day == later and not (is_own and its_own)):
+                    return False
         return bool(_counted_as(lower) & _counted_as(higher))
 
     def have_risen(self, one: str, other: str, times: Times) -> bool:

@@ -18,6 +18,8 @@ _HOME_TO = re.compile(
     r"\bhome to (?:about |some |over |nearly |almost |around |more than |at least )?$",
     re.IGNORECASE,
 )
+_LIVE = frozenset({None, "be", "boast", "count", "have", "hold", "number", "total"})
+"""Verbs beside which inhabitants are all those of a place."""
 _ABOARD = "aboard"
 _CARRYING = frozenset({"be", "board", "carry", "ferry", "have", "take", "transport"})
 _REACH = 8
@@ -65,10 +67,13 @@ def _of_the_harmed(masked: tuple[str, ...], at: int) -> str | None:
 
 
 def _are_inhabitants(claim: Claim) -> bool:
-    """True for "has 200,000 residents", "a population of 200,000", "home to 200,000 people"."""
+    """True for "has 200,000 residents", "a population of 200,000", "home to 200,000 people".
+
+    But "200,000 residents have left" does not say how many there are.
+    """
     before = claim.sentence[: claim.char_start - claim.sentence_start]
     named = {claim.scope.head, *claim.counted} & words.word_list("inhabitants")
-    return bool(named or _HOME_TO.search(before))
+    return bool((named and claim.scope.verb in _LIVE) or _HOME_TO.search(before))
 
 
 def _shot_dead(masked: tuple[str, ...], at: int) -> bool:

@@ -134,9 +134,19 @@ def _says_what_they_are(claim: Claim, behind: str) -> bool:
     return bool(said and words.stem(said["noun"].lower()) == words.stem((*claim.counted, "")[0]))
 
 
+def _is_average(before: list[str], after: list[str]) -> bool:
+    """True for "averaged 23" and "a 23 average", not for the 138 of "the 23 average of 138"."""
+    told = [place for place, word in enumerate(before) if word.startswith("averag")]
+    if not told:
+        return "average" in after[:1]
+    at = told[-1]
+    of_number = any(map(words.is_number, before[max(0, at - 2) : at]))
+    return not (of_number and before[at + 1 : at + 2] == ["of"])
+
+
 def _marked(before: list[str], inside: list[str], after: list[str]) -> frozenset[str]:
     marks = set()
-    if any(word.startswith("averag") for word in before):
+    if _is_average(before, after):
         marks.add("average")
     before = before[-3:]
     if inside == ["one"] and after[:1] == ["of"]:

@@ -46,6 +46,7 @@ def decide_elsewhere(database: Path, flag_id: str, action: Action, **more: Any) 
         desk.decisions.record(draft, Actor("Anna", Role.ANALYST), datetime.now(UTC), seen=None)
 
 
+@pytest.mark.soak
 def test_of_two_who_decide_at_once_the_second_sees_the_first(
     visit: Visit, patient_desk: str, own_database: Path
 ) -> None:
@@ -69,6 +70,7 @@ def test_of_two_who_decide_at_once_the_second_sees_the_first(
     expect(state(page)).to_contain_text(re.compile("New|Ongoing"))
 
 
+@pytest.mark.soak
 def test_two_people_in_two_browsers_lose_nothing_and_see_each_other(
     browser: Browser, visit: Visit, patient_desk: str, own_database: Path
 ) -> None:

@@ -242,6 +242,7 @@ DOERS = [
     ("Three bridges were destroyed by Morland.", "Three", ("Morland",)),
     ("Morland, which lost 12 ships, called a truce.", "12", ("Morland",)),
     ("Alder took 25 seats with 28 percent and New Tarn 10 with 11 percent.", "11", ("New Tarn",)),
+    ("Alder took 25 seats and New Tarn, which had never stood, 10.", "10", ("New Tarn",)),
     ("Alder took 53 percent against 41 percent for Celia Hobbs.", "41", ("Celia Hobbs",)),
     ("Alder won 53 percent of the vote, with Hobbs on 41 percent.", "41", ("Hobbs",)),
     # whose offer it is that was raised, and a team whose name is a plural

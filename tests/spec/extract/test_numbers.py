@@ -71,6 +71,9 @@ A couple hundred pilgrims came. | A couple hundred | 200
 A couple of dozen tents stood there. | A couple of dozen | 24
 Four and a half hours passed. | Four and a half hours | 4.5
 Two and a half million homes lost power. | Two and a half million | 2500000
+The stock was off about 3 and a half percent. | 3 and a half percent | 3.5
+The search lasted 2 and a half hours. | 2 and a half hours | 2.5
+Of the hurt 20 and a quarter of the dead were children. | 20 | 20
 The trek took 4 1/2 hours. | 4 1/2 hours | 4.5
 The trek took 4½ hours. | 4½ hours | 4.5
 It lasted a year and a half. | a year and a half | 1.5

@@ -7,7 +7,7 @@ import pytest
 from claimwatch.match.pairs import read_pair
 from claimwatch.match.profile import read_profile
 from claimwatch.match.vetoes import first_veto
-from claimwatch.model import Scope
+from claimwatch.model import ClaimKind, Scope
 
 
 def veto_of(a, b):
@@ -34,3 +34,18 @@ def test_a_name_is_not_what_is_counted(make_claim, noun, head):
     scope = Scope(noun, "score", (), ("Ada Hobbs",))
     claim = make_claim("a", "Reeve scored 14 points and Hobbs scored 13.", "13", 13.0, scope=scope)
     assert read_profile(claim).head == head
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "veto"),
+    [
+        ("It was the $23 average of the $138 fee.", "138", None),
+        ("It was the $23 average of the $138 fee.", "23", "veto:average"),
+        ("An average of $138 was paid as the fee.", "138", "veto:average"),
+    ],
+)
+def test_what_has_an_average_is_none(make_claim, sentence, number, veto):
+    fields = {"kind": ClaimKind.MONEY, "unit": "dollar", "scope": Scope("fee")}
+    a = make_claim("a", sentence, number, float(number), **fields)
+    b = make_claim("b", "The fee was $130.", "130", 130.0, **fields)
+    assert veto_of(a, b) == veto

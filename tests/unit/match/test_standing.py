@@ -152,6 +152,7 @@ CARS = {"counted": ("cars",), "scope": Scope("car")}
         ((None, 0), (HOUSES, HOUSES), False),
         # the later article tells of the earlier one's day
         ((24, 0), ({**HOUSES, "as_of": MORNING.date()}, HOUSES), False),
+        ((24, 0), ({**HOUSES, "as_of": MORNING.date() - timedelta(days=1)}, HOUSES), False),
     ],
 )
 def test_a_count_that_has_grown_since_needs_to_stand_less_well(joined, hours, fields, expected):
