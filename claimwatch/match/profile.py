@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, takewhile
 
 from claimwatch.match import words
 from claimwatch.match.clauses import counted_noun
@@ -51,7 +51,7 @@ class Profile:
     masked: tuple[str, ...]
     at: int
     companions: tuple[str, ...]
-    addends: tuple[str, ...]
+    addends: tuple[tuple[str, str | None], ...]
     marks: frozenset[str]
     days: frozenset[str]
     years: frozenset[str]
@@ -153,21 +153,33 @@ def _companions(claim: Claim) -> tuple[str, ...]:
     The one of "one of her children" is none.
     """
     return tuple(
-        words.as_digits(token) for token, after in _others(claim) if (token, after) != ("one", "of")
+        words.as_digits(token)
+        for token, after, _ in _others(claim)
+        if (token, after) != ("one", "of")
     )
 
 
-def _addends(claim: Claim, head: str | None) -> tuple[str, ...]:
+def _addends(claim: Claim, head: str | None) -> tuple[tuple[str, str | None], ...]:
     """Those of the other numbers that may count the same: "15 here and one there".
 
     Neither four mills beside three people, nor two grenades beside six rifles, nor the part that
-    "two of them" are.
+    "two of them" are. Each comes with the harm that is told beside it.
     """
     return tuple(
-        words.as_digits(token)
-        for token, after in _others(claim)
+        (words.as_digits(token), harm)
+        for token, after, harm in _others(claim)
         if after != "of" and _may_count(head, words.stem(after) if after else "")
     )
+
+
+def _harm_beside(tokens: Sequence[str], at: int) -> str | None:
+    """The harm right before a number, or up to the next break behind it: "10 people were hurt"."""
+    behind = takewhile(lambda t: t and t != "and" and not words.is_number(t), tokens[at + 1 :])
+    for token in (*tokens[max(0, at - 1) : at], *islice(behind, 4)):
+        event = words.event_class(words.stem(token))
+        if event and words.event_family(event) == "harm":
+            return event
+    return None
 
 
 def _may_count(head: str | None, after: str) -> bool:
@@ -177,15 +189,15 @@ def _may_count(head: str | None, after: str) -> bool:
     return not after or words.weight(after) == 0 or after == head
 
 
-def _others(claim: Claim) -> list[tuple[str, str]]:
-    """The other numbers of the sentence, each with the word behind it ("" at the end)."""
+def _others(claim: Claim) -> list[tuple[str, str, str | None]]:
+    """The other numbers of the sentence, with the word behind ("" at the end) and the harm told."""
     start = claim.char_start - claim.sentence_start
     end = start + len(claim.text)
+    spans = words.spans(claim.sentence)
+    tokens = [*(token for token, _, _ in spans), ""]
     return [
-        (token, after)
-        for (token, begin, finish), (after, _, _) in pairwise(
-            [*words.spans(claim.sentence), ("", 0, 0)]
-        )
+        (token, tokens[at + 1], _harm_beside(tokens, at))
+        for at, (token, begin, finish) in enumerate(spans)
         if (finish <= start or begin >= end) and words.is_number(token)
     ]
 

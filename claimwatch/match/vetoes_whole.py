@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from claimwatch.match import words
 from claimwatch.match.marks import is_lead, is_taken_in, share_or_change, taken_in
@@ -143,20 +144,25 @@ def veto_averages(pair: Pair) -> Reason | None:
 
 
 def veto_sum(pair: Pair) -> Reason | None:
-    """A sum beside its parts: "15 here and one there" against "16"."""
+    """A sum beside its parts: "15 here and one there" against "16".
+
+    But 10 dead are no part of 80 wounded.
+    """
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
         return None
-    for part, whole, beside in (
+    harms = words.harms_among(pair.left.done & pair.right.done)
+    for part, whole, addends in (
         (pair.a, pair.b, pair.left.addends),
         (pair.b, pair.a, pair.right.addends),
     ):
+        beside = [number for number, harm in addends if not harms or not harm or harm in harms]
         if _adds_up(part.as_written.lo, whole.as_written.lo, beside):
             said = f"{part.as_written.lo:,.10g} and another number beside it make"
             return veto("sum", f"{said} {whole.as_written.lo:,.10g}")
     return None
 
 
-def _adds_up(part: float, whole: float, beside: tuple[str, ...]) -> bool:
+def _adds_up(part: float, whole: float, beside: Sequence[str]) -> bool:
     """True when one of the numbers beside a part makes up the whole with it."""
     others = (float(token) for token in beside if token.replace(".", "", 1).isdigit())
     return 0 < part < whole and any(math.isclose(part + rest, whole) for rest in others)

@@ -70,3 +70,5 @@ def test_a_revision_becomes_a_dispute_under_one_address(
         expect(badges).to_contain_text("Dispute")
         expect(page.locator(".cw-card").filter(has_text="Evening Gazette")).not_to_have_count(0)
         assert page.url == address
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        page.goto("about:blank")  # leave before the server goes, or the page rightly complains

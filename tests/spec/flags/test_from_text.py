@@ -65,6 +65,17 @@ CASES = [
     ),
     (BIDDING, BIDDING.replace("$13", "$16"), ["misreport"]),
     (BIDDING, BOUGHT.replace("9", "4"), []),
+    # the dead are no part of the hurt
+    (
+        "The slide above Dunmar killed 14 people and injured 70 people.",
+        "The slide above Dunmar injured 84 people.",
+        ["dispute"],
+    ),
+    (
+        "The slide above Dunmar injured 14 people in Tarn and 70 people in Corran.",
+        "The slide above Dunmar injured 84 people.",
+        [],
+    ),
     # two nouns for one thing
     (
         "The army sent 12 helicopters to the flooded valley of Dunmar.",
