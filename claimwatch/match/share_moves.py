@@ -23,6 +23,9 @@ _DOWN = (
     r"|tumbl\w*|lower"
 )
 _SHARES = r"(?:[Ss]hares?|[Ss]tock)"
+_OF_SHARES = re.compile(rf"\b{_SHARES}\b")
+_REACH = 250
+"""In characters, from the number to either side: what stands further off is not read."""
 _UNNAMED = frozenset({"her", "his", "its", "that", "the", "their", "these", "those"})
 _NAME = r"[A-Z][\w&.-]*(?:\s(?:& )?[A-Z][\w&.-]*)*"
 _OWNED = re.compile(
@@ -31,10 +34,10 @@ _OWNED = re.compile(
 )
 _ELIDED = re.compile(rf"(?P<whose>{_NAME})(?:['’]s)?\s(?=(?:{_UP}|{_DOWN})\b)")
 _BETWEEN = (
-    r"(?:[\s,]+(?:an?|about|after(?:noon|-hours)|almost|another|around|as|at|by|cents?|close|early|end"
+    r"(?:[\s,]++(?:an?|about|after(?:noon|-hours)|almost|another|around|as|at|by|cents?|close|early|end"
     r"|extended|finish|further|in|late|more|morning|much|nearly|or|over|pc|pct|per|percent"
     r"|pre-?market|roughly|some|than|to|today|trading|yesterday|\w+day"
-    r"|[\d$£€%.,]+\w*))*[\s,]*$"
+    r"|[\d$£€%][\d$£€%.,]*+\w*+))*[\s,]*$"
 )
 """What may stand between the move and its number: "rose 4 percent on Tuesday to close at"."""
 _MOVED = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?={_BETWEEN})")
@@ -71,14 +74,16 @@ def share_move(claim: Claim) -> ShareMove | None:
     """
     if claim.kind not in {ClaimKind.PERCENT, ClaimKind.MONEY}:
         return None
+    if not _OF_SHARES.search(claim.sentence):
+        return None
     start = claim.char_start - claim.sentence_start
     end = start + len(claim.text)
-    begins = max((found.end() for found in _CLAUSE.finditer(claim.sentence, 0, start)), default=0)
-    stops = next((found.start() for found in _CLAUSE.finditer(claim.sentence, end)), None)
-    before, after = claim.sentence[begins:start], claim.sentence[end:stops]
+    said, behind = claim.sentence[max(0, start - _REACH) : start], claim.sentence[end:][:_REACH]
+    begins = max((found.end() for found in _CLAUSE.finditer(said)), default=0)
+    before, after = said[begins:], _CLAUSE.split(behind)[0]
     if claim.kind is ClaimKind.MONEY and not _TO_PRICE.search(before):
         return None
-    owned = _owner(before, claim.sentence[:begins])
+    owned = _owner(before, said[:begins])
     moved = _AFTER.match(after) if claim.kind is ClaimKind.PERCENT else None
     moved = moved or _MOVED.search(before)
     if owned is None or _OTHER_SPAN.search(before + after):
@@ -94,7 +99,7 @@ def share_move(claim: Claim) -> ShareMove | None:
 def _owner(clause: str, before: str) -> re.Match[str] | None:
     """Where a clause says whose shares moved: "Halden's" and "Halden", if shares were told of."""
     found = [*_OWNED.finditer(clause)]
-    if not found and _OWNED.search(before):
+    if not found and _OF_SHARES.search(before):
         found = [*_ELIDED.finditer(clause)]
     return found[-1] if found else None
 
@@ -123,5 +128,5 @@ def one_move(a: Claim, b: Claim, alone: Callable[[Claim], bool], times: Times) -
 def trades_on(a: Claim, b: Claim) -> bool:
     """True of two numbers of shares of which at least one is a move told while they traded."""
     moves = [move for move in map(share_move, (a, b)) if move]
-    of_shares = all(_OWNED.search(claim.sentence) for claim in (a, b))
+    of_shares = all(_OF_SHARES.search(claim.sentence) for claim in (a, b))
     return of_shares and any(not move.at_close for move in moves)

@@ -87,22 +87,22 @@ def _near(store: Store, undone: Sequence[str]) -> set[str]:
     articles = load_articles(store, undone)
     figures.save_month_keys(store, {a.article_id: month_keys(a) for a in articles})
     figures.save_full_names(store, {a.article_id: full_names(a) for a in articles})
-    settings = {name: int(float(str(value))) for name, value in read_toml("stories.toml").items()}
-    least, late_names, rare_name = (
-        settings[name] for name in ("follow_up_names", "late_names", "rare_name")
-    )
+    days, least, rare = map(_setting, ("window_days", "follow_up_names", "late_names"))
     found = [
-        *store.execute("articles_near", wanted=undone, days=settings["window_days"]),
+        *store.execute("articles_near", wanted=undone, days=days),
         *store.execute("follow_ups_among", wanted=undone, least=least),
-        *store.execute("namesakes_among", wanted=undone, least=late_names, most=rare_name),
+        *store.execute("namesakes_among", wanted=undone, least=rare, most=_setting("rare_name")),
     ]
     return {row["article_id"] for row in found}
 
 
+def _setting(name: str) -> int:
+    return int(str(read_toml("stories.toml")[name]))
+
+
 def _common_names(store: Store, article_ids: Iterable[str]) -> frozenset[str]:
     """Names of these articles that too many of the database give to join what is weeks apart."""
-    most = int(str(read_toml("stories.toml")["rare_name"]))
-    rows = store.execute("common_names_of", wanted=article_ids, most=most)
+    rows = store.execute("common_names_of", wanted=article_ids, most=_setting("rare_name"))
     return frozenset(row["name"] for row in rows)
 
 

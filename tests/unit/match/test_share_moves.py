@@ -67,6 +67,11 @@ def test_shares_held_or_offered_for_or_moved_over_weeks_are_no_move_of_a_day(
     assert share_move(claim("a", sentence, number)) is None
 
 
+@pytest.mark.parametrize("between", ["1," * 5_000, "," * 5_000, "Dunmar " * 5_000, "up " * 5_000])
+def test_a_monstrous_sentence_ends(claim, between):
+    assert share_move(claim("a", f"Shares rose {between}x 8 percent.", "8 percent")) is None
+
+
 UNNAMED = "The stock fell 8 percent."
 MONDAY, NIGHT, WEDNESDAY = (
     datetime(2024, 5, d, h, tzinfo=UTC) for d, h in ((6, 9), (7, 1), (8, 9))
