@@ -11,7 +11,7 @@ from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.moments import in_time, moment_of
 from claimwatch.judge.speakers import rival_parties, same_speaker
 from claimwatch.match import words
-from claimwatch.match.deeds import has_children
+from claimwatch.match.deeds import ALL_ALONG, has_children
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.lasting import last_alike
 from claimwatch.match.profile import read_profile
@@ -24,7 +24,6 @@ _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _GROWING = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
 _COUNTED_UP = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT})
 _LESSENING = frozenset({"missing", "trapped", "critical", "hospitalised"})
-_ALL_ALONG = frozenset({"aboard", "residing"})
 _PARENT_OF = re.compile(
     r"\b(?:mother|father|mom|mum|dad|parents?) of (?:her |his )?$", re.IGNORECASE
 )
@@ -154,7 +153,7 @@ def _grows(first: Claim, second: Claim) -> bool:
 def _is_fixed(claim: Claim) -> bool:
     """True for those who live in a place or were on board, and for somebody's children."""
     before = claim.sentence[: claim.char_start - claim.sentence_start]
-    told = bool(read_profile(claim).done & _ALL_ALONG)
+    told = bool(read_profile(claim).done & ALL_ALONG)
     return told or has_children(claim) or _PARENT_OF.search(before) is not None
 
 

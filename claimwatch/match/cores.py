@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from claimwatch.match import words
+from claimwatch.match.deeds import ALL_ALONG
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
 from claimwatch.match.units import incompatible
@@ -15,7 +16,6 @@ from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _LEAST_RISE = 1.02
-_ALL_ALONG = frozenset({"aboard", "residing"})
 
 Times = Mapping[str, datetime | None]
 
@@ -92,7 +92,7 @@ def _counted_as(core: Sequence[Claim]) -> set[tuple[str, str]]:
     """The nouns that a core counts and what was done to them, unless these were so all along."""
     profiles = [read_profile(claim) for claim in core]
     deeds = {deed for profile in profiles for deed in profile.done}
-    if deeds & _ALL_ALONG:
+    if deeds & ALL_ALONG:
         return set()
     nouns = {("noun", profile.head) for profile in profiles if profile.head}
     return nouns | {("deed", deed) for deed in deeds}

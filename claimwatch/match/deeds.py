@@ -21,6 +21,8 @@ _HOME_TO = re.compile(
 _LIVE = frozenset({None, "be", "boast", "count", "have", "hold", "number", "total"})
 """Verbs beside which inhabitants are all those of a place."""
 _ABOARD = "aboard"
+ALL_ALONG = frozenset({_ABOARD, "residing"})
+"""What holds of people from before the event on: their number does not grow."""
 _CARRYING = frozenset({"be", "board", "carry", "ferry", "have", "take", "transport"})
 _REACH = 8
 """In tokens: "350 people from the valley had sought shelter"."""

@@ -53,13 +53,9 @@ def full_names(article: Article) -> frozenset[str]:
     return _full_names(article.text[:_NAMED_WITHIN])
 
 
-def share_rare_names(a: Article, b: Article, common: Set[str] = NO_NAMES) -> bool:
-    """Whether two articles give the same `late_names` (table stories.toml) in full or more.
-
-    Names in `common` don't count.
-    """
-    shared = (full_names(a) & full_names(b)) - common
-    return len(shared) >= int(str(read_toml("stories.toml")["late_names"]))
+def share_rare_names(a: Article, b: Article, least: float, common: Set[str] = NO_NAMES) -> bool:
+    """Whether two articles give the same `least` names in full or more, not counting `common`."""
+    return len((full_names(a) & full_names(b)) - common) >= least
 
 
 def follows_up(a: Article, b: Article) -> bool:
@@ -70,7 +66,7 @@ def follows_up(a: Article, b: Article) -> bool:
     """
     left, right = month_keys(a), month_keys(b)
     shared = (left.own & right.named) | (left.named & right.own)
-    return len(shared) >= int(str(read_toml("stories.toml")["follow_up_names"]))
+    return bool(shared) and len(shared) >= int(str(read_toml("stories.toml")["follow_up_names"]))
 
 
 def _written(day: date) -> str:

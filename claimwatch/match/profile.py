@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from claimwatch.match import words
 from claimwatch.match.clauses import counted_noun
@@ -174,8 +174,11 @@ def _addends(claim: Claim, head: str | None) -> tuple[tuple[str, str | None], ..
 
 def _harm_beside(tokens: Sequence[str], at: int) -> str | None:
     """The harm right before a number, or up to the next break behind it: "10 people were hurt"."""
-    behind = takewhile(lambda t: t and t != "and" and not words.is_number(t), tokens[at + 1 :])
-    for token in (*tokens[max(0, at - 1) : at], *islice(behind, 4)):
+    behind = takewhile(
+        lambda word: word and word != "and" and not words.is_number(word),
+        tokens[at + 1 : at + 5],
+    )
+    for token in (*tokens[max(0, at - 1) : at], *behind):
         event = words.event_class(words.stem(token))
         if event and words.event_family(event) == "harm":
             return event

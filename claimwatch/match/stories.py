@@ -131,7 +131,8 @@ def _nearness(
     days = abs((a.published_at - b.published_at).total_seconds()) / 86_400
     if days <= settings["window_days"] or follows_up(a, b):
         return 1.0
-    return settings["late_factor"] if share_rare_names(a, b, common) else None
+    shared = share_rare_names(a, b, settings["late_names"], common)
+    return settings["late_factor"] if shared else None
 
 
 def _story_id(articles: Sequence[Article]) -> str:

@@ -49,3 +49,16 @@ def test_what_has_an_average_is_none(make_claim, sentence, number, veto):
     a = make_claim("a", sentence, number, float(number), **fields)
     b = make_claim("b", "The fee was $130.", "130", 130.0, **fields)
     assert veto_of(a, b) == veto
+
+
+@pytest.mark.parametrize(
+    ("verb", "sentence", "lived"),
+    [
+        ("have", "The valley has 900 residents.", {"residing"}),
+        ("leave", "Some 900 residents have left the valley.", set()),
+    ],
+)
+def test_residents_who_left_do_not_tell_how_many_live_there(make_claim, verb, sentence, lived):
+    scope = Scope("resident", verb)
+    claim = make_claim("a", sentence, "900", 900.0, scope=scope, counted=("resident",))
+    assert read_profile(claim).done == lived
