@@ -19,7 +19,7 @@ AT_A_TIME = re.compile(r"\s(?:when|at\sthe\stime|in\s\d{4})\b")
 """Right behind an age that was somebody's at another time: "was 34 when she sang"."""
 _IDENTIFIED = re.compile(r"\b(?:named|identified|victims|dead)\b[^.;]{0,40}\b(?:as|were|are)\s")
 _OF_A_LIFE = re.compile(
-    r"(?:,\s(?:his|her)\b|\sand\s(?:single|married|unmarried|divorced|a\s(?:father|mother))\b"
+    r"(?:,\s(?:in\s)?(?:his|her)\b|\sand\s(?:single|married|unmarried|divorced|a\s(?:father|mother))\b"
     r"|,\s(?:an?|the)\s(?:[a-z]+\s){1,3}(?:says|said)\b)"
 )
 _OF_ALL = re.compile(
@@ -27,7 +27,7 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r",\snow\s$|\bbeing\s$")
-_NOW_BEHIND = re.compile(r"\snow\s?,")
+_NOW_BEHIND = re.compile(r"\snow\s?[,.]")
 _THEN = re.compile(r"\b(?:was|were)\s(?:just\s|only\s)?$", re.IGNORECASE)
 _WHEN_DONE = re.compile(r"\swhen\s(?:he|she)\b")
 _AT_AGE = re.compile(r"^(?:[\"“]\s?)?At\s$")
@@ -81,10 +81,10 @@ def age_rule(line: Line, mention: Mention) -> str | None:
         return "age at death"
     if not closed:
         return None
-    if mention.form == "digits" and re.search(r"[\w.’']\s?,\s$", before) and token.i >= 2:
+    if mention.form == "digits" and re.search(r"[\w.’'\"”]\s?,[\"”’]?\s$", before) and token.i >= 2:
         if not closes(line, mention):
             return None
-        if _is_name(line.doc[token.i - 2]):
+        if _is_name(_named_before(token)):
             return "age after a name"
         return "age after a person" if _stands_by_person(token) else None
     return "age after a person" if _is_childs_age(line, mention, before) else None
@@ -113,6 +113,14 @@ def _is_told_age(line: Line, mention: Mention, before: str) -> bool:
     if grown and before.endswith(", "):
         return _NOW_BEHIND.match(line.text, mention.char_end) is not None
     return bool(grown and _AT_AGE.match(before) and _AT_AGE_OF.match(line.text, mention.char_end))
+
+
+def _named_before(token: Token) -> Token:
+    """The word before the comma that an age stands behind, past what closes a quotation."""
+    place = token.i - 1
+    while place > 0 and (token.doc[place].is_quote or token.doc[place].lower_ == ","):
+        place -= 1
+    return token.doc[place]
 
 
 def _is_named(line: Line, mention: Mention, noun: Token) -> bool:

@@ -11,6 +11,10 @@ from claimwatch.extract.mention import Mention
 from claimwatch.model import Bound
 
 _EQUIVALENT = re.compile(r"(?:\spoints?)?\s?(?:\(|/|,\s(?:or|i\.e\.)\s)\s?$")
+_TO = re.compile(r" to ")
+_AND = re.compile(r",? (?:and|or) ")
+_MOST_APART = 5.0
+"""How many times the other an amount may be that is told at one rate."""
 _OF = re.compile(r"\sof\s(?:(?:the|its|some|about|an?|promised|planned)\s)*")
 _POINTS = re.compile(r"\s?-?\s?points?\b", re.IGNORECASE)
 _MOVED_POINTS = re.compile(r",?\s(?:up|down)\s[\d.,]+\spoints", re.IGNORECASE)
@@ -27,6 +31,10 @@ def carry(line: Line, mentions: Sequence[Mention]) -> None:
             _carry_bound(left, right)
         if _is_rate_again(line, left, right):
             _take(right, left, "rate of the one before")
+        if _is_rate_again(line, right, left, _AND):
+            _take(left, right, "rate of the one behind")
+        if _is_second_magnitude(line, left, right):
+            _take(right, left, "strength of another earthquake")
         if _is_part(line, left, right):
             _take(left, right, "unit of the whole")
     for at, mention in enumerate(mentions):
@@ -48,10 +56,30 @@ def _is_equivalent(line: Line, left: Mention, right: Mention) -> bool:
     return left.unit is not None and left.dimension == right.dimension
 
 
-def _is_rate_again(line: Line, left: Mention, right: Mention) -> bool:
-    """Whether a rate is said once for two: "raised its bid from $14 a share to $17"."""
-    rated = right.dimension == "money" and (left.unit or "").startswith(f"{right.unit} per ")
-    return rated and line.text[left.char_end : right.char_start] == " to "
+def _is_rate_again(
+    line: Line, rate: Mention, bare: Mention, between: re.Pattern[str] = _TO
+) -> bool:
+    """Whether a rate is said once for two: "raised its bid from $14 a share to $17".
+
+    Or behind the second: "at $14 and $17 a share".
+    """
+    rated = bare.dimension == "money" and (rate.unit or "").startswith(f"{bare.unit} per ")
+    start, end = min(rate.char_end, bare.char_end), max(rate.char_start, bare.char_start)
+    low, high = sorted((rate.lo, bare.lo))
+    if not low <= high <= _MOST_APART * low:
+        return False
+    return rated and between.fullmatch(line.text, start, end) is not None
+
+
+def _is_second_magnitude(line: Line, left: Mention, right: Mention) -> bool:
+    """Whether the strength of a second quake stands behind the first: "magnitude 2.9 and 2.2"."""
+    bare = right.unit is None and right.form == "digits" and right.step < 1
+    return (
+        bare
+        and left.dimension == "magnitude"
+        and _AND.fullmatch(line.text, left.char_end, right.char_start) is not None
+        and _is_bare(line, right)
+    )
 
 
 def _is_part(line: Line, left: Mention, right: Mention) -> bool:

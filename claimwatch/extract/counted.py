@@ -47,6 +47,8 @@ DEATHS = ("death",)
 """What "the toll" counts."""
 
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
+_BEFALLEN = frozenset({"victim", "casualty"})
+"""Of whom it may be told what they were: "six of the victims were children"."""
 _HYPHENED = re.compile(r"-(?:,\s[\w.]+-){0,4},?\s(?:and|or|to)\s[\w.]+-(?P<noun>[a-z]+)\b")
 
 
@@ -80,7 +82,8 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
         return () if bare else _counted_before(mention)
     if noun is None or _stands_for_noun(mention, noun):
         return _elided(mention, noun)
-    if noun.i < mention.first.i and (said := what_they_are(mention)) is not None:
+    stands_for = noun.i < mention.first.i or noun.lemma_.lower() in _BEFALLEN
+    if stands_for and (said := what_they_are(mention)) is not None:
         return (said.lemma_.lower(),)
     return tuple(lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
 

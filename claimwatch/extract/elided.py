@@ -70,6 +70,19 @@ _ASKED = re.compile(
     r"|,\s(?:and\s)?the\s(?:defen[cs]e|prosecution|prosecutor|prosecutors|union|employers))\s$",
     re.IGNORECASE,
 )
+_GAPPED = re.compile(
+    r"\b(?:(?P<who>[A-Z][\w'’.-]+|(?:his|her|their|the|a|an)\s(?:\w+\s)?(?:wife|husband|brother|sister"
+    r"|son|daughter|father|mother|partner|accomplice|friend|deputy|aide|driver|second|third|other)"
+    r"|another|['’]s?\s(?:wife|husband|brother|sister|son|daughter|father|mother))|to|for)\s$"
+)
+_COURT = re.compile(r"\b(?:sentenced|jailed|imprisoned|given|got|received|gets|handed|serve)\b")
+_SPEED = re.compile(
+    r"\b(?:at|for|to|doing|of|from|under|over|above)\s(?:about|some|nearly|only)?\s?$"
+)
+_WHERE = re.compile(r"\s(?:at|in|on|near|through)\s(?:an?|the|its|some)\s")
+_SET_AGAINST = re.compile(
+    r"\b(?:against|compared\s(?:with|to)|versus)\s(?:about|around|some|nearly|almost|only|just)?\s?$"
+)
 _CHANGED = re.compile(r"\b(?:up|down|to\s[\w$€£.,-]+(?:\s[\w-]+){0,3}),?\s$", re.IGNORECASE)
 _KINDS = frozenset(
     {
@@ -80,6 +93,9 @@ _KINDS = frozenset(
         ClaimKind.MEASURE,
     }
 )
+_SET_AGAINST_IN = frozenset({ClaimKind.MEASURE, ClaimKind.PERCENT})
+_MOST_APART = 5.0
+"""How many times the other a bare number may be that is told in the same unit."""
 _ASKED_FOR = frozenset({ClaimKind.DURATION, ClaimKind.MONEY, ClaimKind.PERCENT})
 _LOOK_BACK = 8
 
@@ -96,6 +112,8 @@ def settle_elided(claims: Sequence[Claim]) -> list[Claim]:
             meant, rule = _rivals(claim, before), "as a rival's number"
         else:
             meant, rule = _told_beside(claim, before), "as the number beside it"
+        if meant is None and (meant := _measured_before(claim, before)) is not None:
+            rule = "in the unit of the number before it"
         settled.append(_like(claim, meant, rule) if meant is not None else _asked(claim, before))
     return settled
 
@@ -113,6 +131,37 @@ def _told_beside(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     if not (changed or before_it or DAYS_COUNT.search(told)):
         return None
     return next((c for c in near if _can_be_meant(c) and not stands_beside(c)), None)
+
+
+def _measured_before(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The number of the same sentence in whose unit a bare one is told.
+
+    "590 grams against 720 for the old one", "70 kilometres an hour, and went into it at 118",
+    "was given six years, and his wife four".
+    """
+    if not is_bare_count(claim) or claim.bound is Bound.VAGUE:
+        return None
+    start = claim.char_start - claim.sentence_start
+    told, behind = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    near = (c for c in reversed(before) if c.sentence_start == claim.sentence_start)
+    other = next((c for c in near if c.unit and not is_bare_count(c)), None)
+    if other is None or not _are_near(claim, other):
+        return None
+    if _SET_AGAINST.search(told) and other.kind in _SET_AGAINST_IN:
+        return other
+    if other.kind is ClaimKind.MEASURE and (other.unit or "").endswith("per hour"):
+        ends = _ENDS.match(behind) or _WHERE.match(behind)
+        return other if ends and _SPEED.search(told) else None
+    if not _ENDS.match(behind):
+        return None
+    court = other.kind is ClaimKind.DURATION and _COURT.search(told)
+    return other if court and _GAPPED.search(told) else None
+
+
+def _are_near(claim: Claim, other: Claim) -> bool:
+    """True for numbers that may well be told in one unit."""
+    low, high = sorted((claim.as_written.lo, other.as_written.lo))
+    return low > 0 and high <= _MOST_APART * low
 
 
 def _asked(claim: Claim, before: Sequence[Claim]) -> Claim:

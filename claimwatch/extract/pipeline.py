@@ -25,6 +25,7 @@ from claimwatch.extract.models import load_model
 from claimwatch.extract.numbers import read_numbers
 from claimwatch.extract.quotes import PLACE, read_context
 from claimwatch.extract.ranges import join_ranges
+from claimwatch.extract.rates_unsaid import settle_rates
 from claimwatch.extract.ratios import join_ratios
 from claimwatch.extract.sentences import SentenceText, may_hold_number, split_sentences
 from claimwatch.extract.trends import read_trend
@@ -100,7 +101,7 @@ def claims_of(
             settle_home_money(article, mentions)
             table = len(mentions) > MOST_NUMBERS
             claims += (make_claim(article, sentence, m, context, table) for m in mentions)
-    return settle_antecedents(article.text, settle_elided(settle_contrasted(claims)))
+    return settle_antecedents(article.text, settle_rates(settle_elided(settle_contrasted(claims))))
 
 
 def read_mentions(doc: Doc) -> list[Mention]:

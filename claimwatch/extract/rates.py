@@ -10,7 +10,10 @@ from claimwatch.extract.mention import Mention
 from claimwatch.extract.unit_table import unit_table
 from claimwatch.tables import read_csv
 
-_COMPARES = re.compile(r"\s(?:earlier|ago|later|after|before|old|prior|from|since|and a half)\b")
+_COMPARES = re.compile(
+    r"\s(?:earlier|ago|later|after|before|old|prior|from(?!\s(?:19|20)\d\d\b)|since|and a half)\b"
+)
+_A_TIME = "duration"
 
 
 @cache
@@ -20,7 +23,8 @@ def _rate_pattern() -> re.Pattern[str]:
     after_per = "|".join(sorted(rows, key=len, reverse=True))
     return re.compile(
         rf"(?:\s?[-‐‑]?\s?per[\s‐‑-]\s?(?P<per>{after_per}|[a-z]+)|\s?/\s?(?P<slash>{after_per})|"
-        rf"[\s-](?:an?|each|every)[\s-](?P<each>{after_a}))(?!\w)",
+        rf"[\s-](?:an?|each|every|for\s(?:each|every))[\s-]"
+        rf"(?:(?<=for\seach\s|or\severy\s)[A-Z][\w.&-]*\s)?(?P<each>{after_a}))(?!\w)",
         re.IGNORECASE,
     )
 
@@ -57,9 +61,10 @@ def read_rate(line: Line, mention: Mention) -> None:
     per = (match.group("per") or match.group("slash") or match.group("each")).lower()
     if mention.dimension == "fraction" and not match.group("per"):
         return
-    if _COMPARES.match(line.text, match.end()):
-        return
     per_unit = unit_table().get(per)
+    lasts = per_unit is not None and per_unit.dimension == _A_TIME
+    if (lasts or mention.dimension == _A_TIME) and _COMPARES.match(line.text, match.end()):
+        return
     per_name = per_unit.name if per_unit and per not in {"m", "second"} else per
     mention.unit = f"{mention.unit} per {per_name}"
     mention.dimension = f"{mention.dimension} per {per_unit.dimension if per_unit else per}"

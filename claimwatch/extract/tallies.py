@@ -19,9 +19,13 @@ from claimwatch.extract.quantity import quantity_top
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMED_BY_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
 _HARMS = frozenset({"death", "casualty", "injury", "fatality"})
 _LEADS_TO = frozenset({"to", "at", "of", "from", "above", "past", "beyond", "over", "as"})
 _HIGHEST_CLIMB = 6
+_REACH = 10
+"""In tokens."""
+_HEDGES = frozenset({"at", "least", "about", "some", "nearly", "almost", "around", "more", "than"})
 _TOLL = re.compile(
     r"\btoll\b(?!\s(?:of|among)\s(?:the\s)?(?:wounded|injured|missing))[^.,;:]{0,60}?\b"
     r"(?:(?:(?:climb|ris|jump|soar|grow|surg|increas)(?:e?s|ing|ed)?|rose|grew)"
@@ -50,6 +54,8 @@ def tally_of(mention: Mention) -> Token | None:
     behind = list(mention.last.doc[mention.last.i + 1 : mention.last.i + 4])
     if [token.lower_ for token in behind[::2]] == ["the", "of"] and _is_tally(behind[1]):
         return behind[1]  # "raised to 21 the number of people killed"
+    if (ahead := _number_ahead(mention)) is not None:
+        return ahead
     node = quantity_top(mention)
     for _ in range(_HIGHEST_CLIMB):
         head = node.head
@@ -66,6 +72,17 @@ def tally_of(mention: Mention) -> Token | None:
             return None
         node = head
     return None
+
+
+def _number_ahead(mention: Mention) -> Token | None:
+    """The "number" of "bringing the number of miners killed to six", however that is parsed."""
+    words = list(mention.first.doc[max(0, mention.first.i - _REACH) : mention.first.i])
+    while words and words[-1].lower_ in _HEDGES:
+        words.pop()
+    if len(words) < 2 or words[-1].lower_ != "to" or words[-2].tag_ not in _PARTICIPLES:
+        return None
+    told = [token for token in words if token.lower_ == "number"]
+    return told[-1] if told and told[-1].nbor(1).lower_ == "of" else None
 
 
 def what_is_tallied(tally: Token) -> Token | None:
@@ -86,6 +103,9 @@ def what_is_tallied(tally: Token) -> Token | None:
                 if noun.dep_ == "pobj" and noun.pos_ in _NOUNS | {"ADJ", "VERB"}:
                     harmed = noun.lemma_.lower() in harm_lemmas()
                     return noun if harmed or tally.lemma_.lower() != "toll" else None
+    named = tally.doc[tally.i + 1 : tally.i + 3]
+    if len(named) > 1 and named[0].lower_ == "of" and named[1].tag_ in {"NNS", "NNPS"}:
+        return named[1]
     return None
 
 
@@ -152,7 +172,9 @@ def befallen(noun: Token) -> str | None:
     for child in noun.children:
         if child.i > noun.i and child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
             return child.lemma_.lower()
-    return None
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    harmed = (t for t in behind if t.tag_ in _PARTICIPLES and t.lemma_.lower() in harm_lemmas())
+    return next((token.lemma_.lower() for token in harmed), None)
 
 
 def _beside(verb: Token, node: Token) -> Token | None:

@@ -48,16 +48,18 @@ _QUAKE = re.compile(
 )
 _BEFORE_STRENGTH = re.compile(
     r"\b(?:(?:quake|earthquake|temblor|tremor|aftershock|strength|it)s?\s(?:at|as)|reading of"
-    r"|(?:quake|temblor|tremor|aftershock)s?\sof(?:\sup\sto)?"
+    r"|(?:quake|earthquake|temblor|tremor|aftershock)s?\sof(?:\sup\sto)?"
     r"|(?:revised|upgraded|downgraded)\s(?:\w+\s){0,3}?(?:to|from))\s"
     r"(?:a\s|an\s)?(?:preliminary\s|initial\s|about\s|around\s|at least\s)?$",
     re.IGNORECASE,
 )
+_BEFORE_ONE = re.compile(r"\b(?:an?|the)\s(?:preliminary\s|initial\s)?$", re.IGNORECASE)
 _ENDS_STRENGTH = re.compile(
-    r"\s?(?:[.,;:)!?]|$|(?:and|but|while|with|from|on|hit|struck|shook|rattled|was)\b)(?!\d)"
+    r"\s?(?:[.,;:)!?]|$|(?:and|but|while|with|from|on|hit|struck|shook|rattled|was|that|which|did"
+    r"|of|off|in|near|at|late|early|yesterday|last|this)\b)(?!\d)"
 )
 _AFTER_MAGNITUDE = re.compile(
-    r"\s?-?\s?(?:on the (?:Richter|moment)|"
+    r"\s?-?\s?(?:degrees?\s?-?\s?)?(?:on the (?:open-ended )?(?:Richter|moment)|"
     r"(?:strength\s)?(?:quake|earthquake|temblor|aftershock)\b)",
     re.IGNORECASE,
 )
@@ -81,6 +83,8 @@ def read_magnitude(line: Line, mention: Mention) -> None:
 
 
 def _is_strength(line: Line, mention: Mention, before: str) -> bool:
-    """Whether a bare decimal is put at a quake: "the survey measured the quake at 6.7"."""
-    ends = _ENDS_STRENGTH.match(line.text, mention.char_end)
-    return bool(ends and _BEFORE_STRENGTH.search(before) and _QUAKE.search(line.text))
+    """Whether a bare decimal is put at a quake: "the survey measured the quake at 6.7", "a 5.9"."""
+    if not _ENDS_STRENGTH.match(line.text, mention.char_end):
+        return False
+    told = _BEFORE_STRENGTH.search(before) or _BEFORE_ONE.search(before)
+    return bool(told and _QUAKE.search(line.text))

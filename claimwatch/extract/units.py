@@ -18,11 +18,18 @@ from claimwatch.tables import read_csv
 
 _STERLING_FROM = 1_000_000
 _LOWER_ONLY = {"sec", "secs", "min", "mins", "hr", "hrs", "wk", "mo", "in."}
+_INCHES = re.compile(r"in(?![\w-]*\w)")
+"""Glued to its digits: "a 13in screen"; apart it is a preposition."""
 _VERB_LIKE = {"won"}
 _BETWEEN = re.compile(
     r"\s(?:more|additional|extra|further|full|whole|entire|solid|straight|consecutive|long|short)"
     r"(?=\s[a-z])"
 )
+_DESCRIBED = re.compile(
+    r"\s(?!light\b)(?P<how>[a-z]{4,})(?=\s(?:second|minute|hour|day|week|month|year)s\b)"
+)
+"""What may describe a span of time: "40 terrifying seconds"."""
+_ADJECTIVES = frozenset({"JJ", "VBG"})
 _PLUS = re.compile(r"(?:\s?-\s?(?:plus|odd)|\s?\+)(?=[\s-])", re.IGNORECASE)
 _LETTERS_APART = {"W", "V", "g", "m", "l", "L", "F", "C", "b", "J", "N", "Ω", "R"}
 _NOT_AFTER_SECOND = re.compile(r"[\s-]+(?:half|place|round|quarter|division|term|time|tier|row)\b")
@@ -36,7 +43,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spaced = "|".join(r"(?:\s-\s|[\s‐‑-])".join(map(re.escape, word.split())) for word in words)
     return (
         re.compile(rf"(?:\s?[-‐‑]\s?|\s)?(?P<unit>{spaced})(?!\w)", re.IGNORECASE),
-        re.compile(rf"\s?(?P<unit>{'|'.join(_sign_pattern(sign) for sign in signs)})(?![\w$])"),
+        re.compile(
+            r"(?:[-‐‑](?=(?:[A-Za-z]{2,3}|m(?= [a-z]))(?![\w-]))|\s?)"  # "12-km road", no "3-in-1"
+            rf"(?P<unit>{'|'.join(_sign_pattern(sign) for sign in signs)})(?![\w$])"
+        ),
     )
 
 
@@ -100,13 +110,20 @@ def _read_after(line: Line, mention: Mention) -> None:
     if currency is not None and not _is_verb(line, currency):
         _set_money(line, mention, currency)
         return
+    read_magnitude(line, mention)
+    if mention.unit is not None:
+        return
+    if mention.form == "digits" and _INCHES.match(text, mention.char_end):
+        mention.unit, mention.dimension, mention.unit_text = "inch", "length", "in"
+        mention.char_end += len("in")
+        mention.rules["unit"] = "unit after the number"
+        return
     words, signs = _patterns()
     for pattern in (words, signs):
         match = pattern.match(text, at)
         if match and _is_unit(line, mention, match):
             _set_unit(line, mention, match)
             return
-    read_magnitude(line, mention)
 
 
 def _unit_start(line: Line, mention: Mention) -> int:
@@ -118,6 +135,9 @@ def _unit_start(line: Line, mention: Mention) -> int:
     )
     if between:
         return between.end()
+    described = _DESCRIBED.match(line.text, mention.char_end)
+    if described and line.token_at(described.start("how")).tag_ in _ADJECTIVES:
+        return described.end()
     if mention.form == "fraction":
         match = re.match(r"\s(?:of\s)?an?(?=\s)", line.text[mention.char_end :][:8])
         return mention.char_end + (match.end() if match else 0)

@@ -11,7 +11,8 @@ from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.moments import in_time, moment_of
 from claimwatch.judge.speakers import rival_parties, same_speaker
 from claimwatch.match import words
-from claimwatch.match.deeds import ALL_ALONG, has_children
+from claimwatch.match.cores import is_given
+from claimwatch.match.deeds import ALL_ALONG, LESSENING, has_children
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.lasting import last_alike
 from claimwatch.match.profile import read_profile
@@ -23,7 +24,6 @@ from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _GROWING = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
 _COUNTED_UP = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT})
-_LESSENING = frozenset({"missing", "trapped", "critical", "hospitalised"})
 _PARENT_OF = re.compile(
     r"\b(?:mother|father|mom|mum|dad|parents?) of (?:her |his )?$", re.IGNORECASE
 )
@@ -141,7 +141,8 @@ def _publisher(claim: Claim, articles: Mapping[str, Article]) -> str | None:
 
 def _grows(first: Claim, second: Claim) -> bool:
     """True when the later of two totals lies above the earlier; who was aboard, was all along."""
-    if first.kind not in _COUNTED_UP or (_is_fixed(first) and _is_fixed(second)):
+    counted_up = first.kind in _COUNTED_UP or (is_given(first) and is_given(second))
+    if not counted_up or (_is_fixed(first) and _is_fixed(second)):
         return False
     common = common_intervals(first, second)
     if common is None:
@@ -162,7 +163,7 @@ def _lessens(first: Claim, second: Claim) -> bool:
     if {first.kind, second.kind} != {ClaimKind.COUNT}:
         return False
     return second.as_written.hi < first.as_written.lo and all(
-        read_profile(claim).done & _LESSENING for claim in (first, second)
+        read_profile(claim).done & LESSENING for claim in (first, second)
     )
 
 

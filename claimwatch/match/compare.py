@@ -38,7 +38,8 @@ class Weights(Odds):
 
     From `same_from` on claims that agree form a core, from `agree_from` on they join at last; cores
     that differ join from `differ_from` on; standing joins them from `stands_from` on and keeps them
-    apart below `stands_not_below`, counts that have grown below `grows_from`.
+    apart below `stands_not_below`, counts that have grown below `grows_from`, and those that are
+    said to have below `moves_from`.
     """
 
     same_from: float
@@ -47,6 +48,7 @@ class Weights(Odds):
     stands_from: float
     stands_not_below: float
     grows_from: float
+    moves_from: float
     different_below: float
 
 
@@ -65,6 +67,7 @@ def read_weights() -> Weights:
         stands_from=model["stands_from"],
         stands_not_below=model["stands_not_below"],
         grows_from=model["grows_from"],
+        moves_from=model["moves_from"],
         different_below=model["different_below"],
         same={name: row["same"] for name, row in rows.items()},
         different={name: row["different"] for name, row in rows.items()},

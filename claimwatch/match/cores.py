@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from claimwatch.match import words
-from claimwatch.match.deeds import ALL_ALONG
+from claimwatch.match.deeds import ALL_ALONG, LESSENING
 from claimwatch.match.linkage import link_groups
 from claimwatch.match.profile import read_profile
 from claimwatch.match.units import incompatible
@@ -47,22 +47,33 @@ class Cores:
 
         `times` are those of publication, by article id; `least` is how much later. Where another
         day is named for a number, the days are in that order, too. Who lives in a place or was on
-        board was so all along.
+        board was so all along. What is given to a fund grows like a count.
         """
+        lower, higher = self._by_height(one, other)
+        if not _are_told_in_turn(lower, higher, times, least):
+            return False
+        if all(c.kind is ClaimKind.COUNT for c in (*lower, *higher)):
+            return bool(_counted_as(lower) & _counted_as(higher))
+        return len({c.unit for c in (*lower, *higher)}) == 1 and all(
+            is_given(c) for c in (*lower, *higher)
+        )
+
+    def have_shrunk(self, one: str, other: str, times: Times, least: timedelta) -> bool:
+        """True for two counts of people of whom fewer stay: missing, trapped or in hospital.
+
+        All of the lower are told later than the higher, as `have_grown` takes it.
+        """
+        lower, higher = self._by_height(one, other)
+        if any(c.kind is not ClaimKind.COUNT for c in (*lower, *higher)):
+            return False
+        shared = frozenset.intersection(*(read_profile(c).done for c in (*lower, *higher)))
+        return bool(shared & LESSENING) and _are_told_in_turn(higher, lower, times, least)
+
+    def _by_height(self, one: str, other: str) -> tuple[list[Claim], list[Claim]]:
         lower, higher = sorted(
             map(self.held, (one, other)), key=lambda core: min(c.as_written.lo for c in core)
         )
-        if any(c.kind is not ClaimKind.COUNT for c in (*lower, *higher)):
-            return False
-        told = [[times.get(c.article_id) for c in core] for core in (lower, higher)]
-        ended, began = ([at for at in core if at] for core in told)
-        if len(ended) + len(began) < len(lower) + len(higher) or min(began) - max(ended) < least:
-            return False
-        for day, is_own in _days(lower, times):
-            for later, its_own in _days(higher, times):
-                if day > later or (day == later and not (is_own and its_own)):
-                    return False
-        return bool(_counted_as(lower) & _counted_as(higher))
+        return lower, higher
 
     def have_risen(self, one: str, other: str, times: Times) -> bool:
         """True for two tolls of one class of harm that rise from the first on.
@@ -80,6 +91,26 @@ class Cores:
         lower, higher = sorted(told, key=lambda core: min(c.as_written.lo for _, c in core))
         began, ended = (pick(at for at, _ in core) for pick, core in ((min, higher), (max, lower)))
         return min(at for at, _ in lower) < began and ended <= max(at for at, _ in higher)
+
+
+def is_given(claim: Claim) -> bool:
+    """True for money given to a cause: "the fund has reached $41,000"."""
+    return claim.kind is ClaimKind.MONEY and "donations" in read_profile(claim).properties
+
+
+def _are_told_in_turn(
+    first: Sequence[Claim], second: Sequence[Claim], times: Times, least: timedelta
+) -> bool:
+    """True when all of the second are told later than the first, and are of no earlier day."""
+    told = [[times.get(c.article_id) for c in core] for core in (first, second)]
+    ended, began = ([at for at in core if at] for core in told)
+    if len(ended) + len(began) < len(first) + len(second) or min(began) - max(ended) < least:
+        return False
+    return not any(
+        day > later or (day == later and not (is_own and its_own))
+        for day, is_own in _days(first, times)
+        for later, its_own in _days(second, times)
+    )
 
 
 def _days(core: Sequence[Claim], times: Times) -> set[tuple[date, bool]]:

@@ -23,9 +23,13 @@ _LIVE = frozenset({None, "be", "boast", "count", "have", "hold", "number", "tota
 _ABOARD = "aboard"
 ALL_ALONG = frozenset({_ABOARD, "residing"})
 """What holds of people from before the event on: their number does not grow."""
+LESSENING = frozenset({"missing", "trapped", "critical", "hospitalised"})
+"""What ever fewer people are."""
 _CARRYING = frozenset({"be", "board", "carry", "ferry", "have", "take", "transport"})
 _REACH = 8
 """In tokens: "350 people from the valley had sought shelter"."""
+_FATAL_REACH = 12
+"""In tokens: "one of the rock-throwing youths from the camp was shot dead"."""
 _OF_PEOPLE = frozenset({"harm", "law"})
 
 
@@ -80,7 +84,7 @@ def _are_inhabitants(claim: Claim) -> bool:
 
 def _shot_dead(masked: tuple[str, ...], at: int) -> bool:
     """True near "shot dead", "shot and killed", "fatally shot", "shot three people to death"."""
-    near = " ".join(masked[max(0, at - _REACH) : at + _REACH])
+    near = " ".join(masked[max(0, at - _REACH) : at + _FATAL_REACH])
     return _FATAL.search(near) is not None
 
 

@@ -60,11 +60,17 @@ def other_sizes(left: LeadFacts, right: LeadFacts, settings: Mapping[str, float]
     return not any(
         written_alike(a, b)
         or not incompatible(a, b)
+        or (key in _SIZES and _are_near(a, b, settings["near_size"]))
         or (key not in _SIZES and _has_grown(a, b, first, second, days))
         for key in shared
         for a in first.numbers[key]
         for b in second.numbers[key]
     )
+
+
+def _are_near(a: Claim, b: Claim, most: float) -> bool:
+    """True for two sizes no more than `most` apart, as two institutes may measure one quake."""
+    return abs(a.as_written.lo - b.as_written.lo) <= most + 1e-9
 
 
 def _has_grown(a: Claim, b: Claim, first: LeadFacts, second: LeadFacts, days: float) -> bool:

@@ -140,6 +140,7 @@ def as_table(names: Sequence[str], bias: float, weights: Floats, note: str) -> s
             "stands_from = 0.65",
             "stands_not_below = 0.4",
             "grows_from = 0.3",
+            "moves_from = 0.1",
             "different_below = 0.2",
             "",
             f"# {len(order)} comparators",

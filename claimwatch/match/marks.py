@@ -12,6 +12,10 @@ _BROKEN_UP = re.compile(r"\s*,\s*of\s(?:whom|which|those|these)\b")
 _OF_WHOLE = re.compile(
     r"(?:^|[,;:] )[Oo]f (?:[\w,-]+ ){1,5}?[\w-]+, (?:about |some |only |at least )?$"
 )
+_DONE_BY_PART = re.compile(
+    r"\sof (?:them|whom|those|these)\s"
+    r"(?:(?:is|are|was|were|have|has|had|been|be|being|now|already|still|also|later)\s)*(?P<word>\w+)"
+)
 _TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|missing)|(?:remain|still|are) missing)\b")
 _TOTAL = re.compile(
     r"\b(?:bring|tak|push|rais|mak)ing\s"
@@ -48,6 +52,10 @@ _LEAD = re.compile(
     r"(?!\s(?:him|her|them|me|us|bars|schedule|closed|doors)\b)"
 )
 _TAKING_IN = re.compile(r"(?:\b(?:including|among\sthem)|,\scounting)\s(?:at\sleast\s|the\s)?$")
+_ARE_AMONG = re.compile(
+    r"(?:\s[\w'’-]+){1,3}?(?:\swho\b[^,;:.]{0,60}?)?\s(?:is|are|was|were)\s(?:also\s)?among\s"
+    r"(?:the|those)\b"
+)
 _COPULA = re.compile(r"(?:\s[\w-]+){0,6}?\s(?:is|are|was|were)\s(?P<noun>[a-z]+)\b")
 _NEAR = 50
 """In characters."""
@@ -67,7 +75,7 @@ def read_marks(claim: Claim) -> frozenset[str]:
     part = _HOW_BADLY.match(behind) or _is_part(claim.sentence[:start], behind, before, after)
     kind = "included" if _says_what_they_are(claim, behind) else "part"
     marks = _marked(before, inside, after[:3]) | ({kind} if part else set())
-    if is_taken_in(claim):
+    if is_taken_in(claim) or _ARE_AMONG.match(behind):
         marks |= {"included"}
     more = after[:1] == ["more"] and after[1:2] != ["than"]
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
@@ -78,6 +86,22 @@ def read_marks(claim: Claim) -> frozenset[str]:
 def is_taken_in(claim: Claim) -> bool:
     """True for those whom others are said to take in: "126 were saved, counting eight"."""
     return _TAKING_IN.search(claim.sentence, 0, claim.char_start - claim.sentence_start) is not None
+
+
+def tells_of_part(claim: Claim) -> bool:
+    """True where its own clause says what a part of a group did: "171 of them had been brought".
+
+    "Of the 31 dead, 12 were children" tells of the whole what was done.
+    """
+    start = claim.char_start - claim.sentence_start
+    before, behind = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    found = _DONE_BY_PART.match(behind)
+    if found and words.event_class(words.stem(found["word"].lower())):
+        return True
+    whole = _OF_WHOLE.search(before)
+    return whole is not None and not any(
+        words.event_class(words.stem(token)) for token, _, _ in words.spans(whole.group())
+    )
 
 
 def taken_in(claim: Claim) -> str | None:

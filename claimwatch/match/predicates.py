@@ -27,6 +27,11 @@ _REPORTED = re.compile(
     rf"(?: {FILLER})* (?P<word>[\w-]+)",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    rf"{NOUN_PHRASE}(?: who\b[^,;:.]{{0,60}}?)? {BE} (?:also )?(?:among|one of) (?:the|those)"
+    rf"(?: people| persons)? (?P<word>[\w-]+)",
+    re.IGNORECASE,
+)
 _NOT_FOUND = re.compile(
     rf"{NOUN_PHRASE}(?: who)? (?:{BE}|has|have|had)(?: (?:still|yet|also))* "
     r"(?:(?:not|yet to)(?: (?:yet|be|been|still))* (?:found|located|traced|accounted for)"
@@ -40,6 +45,10 @@ _SOUGHT = re.compile(
 _CRITICAL = re.compile(
     rf"(?: of (?:them|whom|these|those|the \w+))?(?: {BE})?(?: still)? in (?:an? )?(?:\w+ )?"
     r"critical\b",
+    re.IGNORECASE,
+)
+_FEARED_FOR = re.compile(
+    r"\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)) (?:for|about) the li(?:fe|ves) of " + HEDGES,
     re.IGNORECASE,
 )
 _WITH_INJURIES = re.compile(
@@ -63,15 +72,16 @@ def read_predicate(claim: Claim) -> str | None:
     sought = _NOT_FOUND.match(after) or _SOUGHT.search(before)
     if sought and counted not in {None, "held"}:
         return "missing"
-    if _CRITICAL.match(after):
+    if _CRITICAL.match(after) or _FEARED_FOR.search(before):
         return "critical"
     if _WITH_INJURIES.match(after):
         return "wounded"
-    said = deed_in_phrase(before, after, of_people=counted is not None)
-    return said or _behind_copula(after)
+    among = _said_by(_AMONG.match(after)) if counted is not None else None
+    said = among or deed_in_phrase(before, after, of_people=counted is not None)
+    return said or _said_by(_PREDICATE.match(after) or _REPORTED.match(after))
 
 
-def _behind_copula(after: str) -> str | None:
-    found = _PREDICATE.match(after) or _REPORTED.match(after)
+def _said_by(found: re.Match[str] | None) -> str | None:
+    """The class of harm or law of the word found."""
     event = words.event_class(words.stem(found["word"].lower())) if found else None
     return event if event and words.event_family(event) in _OF_PEOPLE else None

@@ -31,6 +31,11 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _TO_NEW = re.compile(r"[^.;\d]{0,40}?\bto\s(?:[a-z]+\s){0,2}[$€£]?\d")
+_HAD_BEEN = re.compile(
+    r"\b(?:figure|number|toll|total|count|tally|estimate) had (?:been|stood at)"
+    r"(?: (?:about|around|some|nearly|at least|more than))?\s$",
+    re.IGNORECASE,
+)
 _SIGNS = "$€£"
 _CHANGE_REACH = 7
 """In tokens: "rose to 2.3 million in May from 2.1 million"."""
@@ -68,7 +73,9 @@ def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
     told = claim.sentence[: claim.char_start - claim.sentence_start]
     behind_from = FROM_COUNT.search(told)
     if behind_from is None:
-        if DAYS_COUNT.search(told) or _is_changed_to_another(claim, told):
+        if DAYS_COUNT.search(told) or _HAD_BEEN.search(told):
+            return True
+        if _is_changed_to_another(claim, told):
             return True
         return bool(frozenset(masked[max(0, at - 1) : at]) & words.word_list("past"))
     told = told[: behind_from.start()]

@@ -13,6 +13,7 @@ from claimwatch.model import Claim, ClaimKind
 
 _A_DAY = timedelta(hours=36)
 """How far apart articles may be that tell of one trading day."""
+_NEXT_DAY = timedelta(days=1)
 _UP = (
     r"added|adding|advanc\w+|climb\w*|edged up|gain\w*|jump\w*|leap\w*|leapt|popp\w+|rall(?:y|ied)"
     r"|rebound\w*|rise[ns]?|rising|rocket\w*|rose|shot up|soar\w*|spik\w+|surg\w+|up|higher"
@@ -43,9 +44,18 @@ _BETWEEN = (
 _MOVED = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?={_BETWEEN})")
 _AFTER = re.compile(r"\s(?:(?P<up>higher|up)|(?P<down>lower|down))\b")
 _TO_PRICE = re.compile(r"\b(?:at|to) (?:about |around |nearly )?$")
+_QUOTED = re.compile(
+    rf"(?:(?P<whose>{_NAME})\s)?(?:(?:was|were) )?(?:last )?"
+    r"(?:clos(?:ed|ing)|ended|finished|trad(?:ed|ing)|changed hands) at "
+    r"(?:about |around |nearly )?$"
+)
+"""A price told without the word "shares": "Halden closed at $34.11"."""
+_TRADING = re.compile(r"\b(?:trad(?:e[ds]?|ing)|changed hands)\b")
 _OTHER_SPAN = re.compile(
     r"\b(?:on|over|for|in|during|of) (?:the|this|that|last|past|a) (?:\w+ )?"
-    r"(?:weeks?|months?|years?|quarters?|decade)\b|\b(?:this|last) (?:week|month|year|quarter)\b"
+    r"(?:weeks?|months?|years?|quarters?|decade)\b"
+    r"|\b(?:this|last) (?:week|month|year|quarter|autumn|fall|spring|summer|winter|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?<!st )\bsince\b|\bso far\b|\bfrom (?:its|a|their)\b|\bpremium\b|\bpreviously\b",
     re.IGNORECASE,
 )
@@ -74,22 +84,25 @@ def share_move(claim: Claim) -> ShareMove | None:
     """
     if claim.kind not in {ClaimKind.PERCENT, ClaimKind.MONEY}:
         return None
-    if not _OF_SHARES.search(claim.sentence):
-        return None
     start = claim.char_start - claim.sentence_start
+    quoted = _QUOTED.search(claim.sentence[max(0, start - _REACH) : start])
+    quoted = quoted if quoted and claim.kind is ClaimKind.MONEY else None
+    if not (quoted or _OF_SHARES.search(claim.sentence)):
+        return None
     end = start + len(claim.text)
     said, behind = claim.sentence[max(0, start - _REACH) : start], claim.sentence[end:][:_REACH]
     begins = max((found.end() for found in _CLAUSE.finditer(said)), default=0)
     before, after = said[begins:], _CLAUSE.split(behind)[0]
     if claim.kind is ClaimKind.MONEY and not _TO_PRICE.search(before):
         return None
-    owned = _owner(before, said[:begins])
+    owned = _owner(before, said[:begins]) or quoted
     moved = _AFTER.match(after) if claim.kind is ClaimKind.PERCENT else None
     moved = moved or _MOVED.search(before)
     if owned is None or _OTHER_SPAN.search(before + after):
         return None
     at_close = bool(_CLOSED.search(before[owned.start() :] + after))
-    if moved is None and not (at_close and claim.kind is ClaimKind.MONEY):
+    priced = claim.kind is ClaimKind.MONEY and (at_close or _TRADING.search(before + after))
+    if moved is None and not priced:
         return None
     name = owned["whose"] or owned.groupdict().get("of") or ""
     is_up = moved["up"] is not None if moved else None
@@ -111,7 +124,7 @@ def one_move(a: Claim, b: Claim, alone: Callable[[Claim], bool], times: Times) -
     day must be known.
     """
     left, right = share_move(a), share_move(b)
-    if left is None or right is None or left.is_up is None or left.is_up is not right.is_up:
+    if left is None or right is None or not _go_one_way(left, right):
         return False
     if a.kind is not b.kind or a.unit != b.unit or a.article_id == b.article_id:
         return False
@@ -122,7 +135,17 @@ def one_move(a: Claim, b: Claim, alone: Callable[[Claim], bool], times: Times) -
     if one is None or other is None:
         return not (left.at_close and right.at_close)
     days = {claim.as_of for claim in (a, b) if claim.as_of_from == "stated"}
-    return abs(one - other) <= _A_DAY and len(days) < 2
+    if abs(one - other) > _A_DAY:
+        return False
+    if len(days) < 2 and (left.is_up is right.is_up is not None):
+        return True
+    between = abs((a.as_of or one.date()) - (b.as_of or other.date()))
+    return not between if left.at_close and right.at_close else between <= _NEXT_DAY
+
+
+def _go_one_way(left: ShareMove, right: ShareMove) -> bool:
+    """False where one went up and the other down; a price may be told without either."""
+    return left.is_up is None or right.is_up is None or left.is_up is right.is_up
 
 
 def trades_on(a: Claim, b: Claim) -> bool:

@@ -15,7 +15,7 @@ from claimwatch.match import words
 from claimwatch.match.cores import Times
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
-from claimwatch.match.share_moves import one_move, share_move
+from claimwatch.match.share_moves import ShareMove, one_move, share_move
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 _LEAST_LONE = 10.0
@@ -43,7 +43,7 @@ class Told:
     dated: Mapping[tuple[str, _Key, str], set[float]]
     shares: Mapping[tuple[str, str], set[float]]
     named: Mapping[tuple[str, str, str], set[float]]
-    moves: Mapping[tuple[str, ClaimKind, bool], set[float]]
+    moves: Mapping[tuple[str, ClaimKind, bool | None], set[float]]
     elsewhen: frozenset[str]
     times: Times
 
@@ -59,7 +59,7 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
     dated: defaultdict[tuple[str, _Key, str], set[float]] = defaultdict(set)
     shares: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
     named: defaultdict[tuple[str, str, str], set[float]] = defaultdict(set)
-    moves: defaultdict[tuple[str, ClaimKind, bool], set[float]] = defaultdict(set)
+    moves: defaultdict[tuple[str, ClaimKind, bool | None], set[float]] = defaultdict(set)
     for claim in held:
         profile = read_profile(claim)
         for name in profile.doers:
@@ -68,8 +68,8 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
             elif claim.kind is ClaimKind.COUNT and profile.head:
                 named[claim.article_id, name, profile.head].add(claim.as_written.lo)
         move = share_move(claim)
-        if move and move.is_up is not None:
-            moves[claim.article_id, claim.kind, move.is_up].add(claim.as_written.lo)
+        if move:
+            moves[claim.article_id, *_way(claim, move)].add(claim.as_written.lo)
         for deed in _deeds(claim):
             deeds[claim.article_id, deed].add(claim.as_written.lo)
             for date in _dates(claim):
@@ -167,14 +167,17 @@ def lone_named(a: Claim, b: Claim, told: Told) -> bool:
     )
 
 
+def _way(claim: Claim, move: ShareMove) -> tuple[ClaimKind, bool | None]:
+    """Among which moves of its article one must be the only: a price among all prices."""
+    return claim.kind, None if claim.kind is ClaimKind.MONEY else move.is_up
+
+
 def one_share_move(a: Claim, b: Claim, told: Told) -> bool:
     """Two numbers of one move of shares: of one company, or the only such of either article."""
 
     def alone(claim: Claim) -> bool:
         move = share_move(claim)
-        if move is None or move.is_up is None:
-            return False
-        return len(told.moves[claim.article_id, claim.kind, move.is_up]) == 1
+        return bool(move and len(told.moves[claim.article_id, *_way(claim, move)]) == 1)
 
     return one_move(a, b, alone, told.times)
 

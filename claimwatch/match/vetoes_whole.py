@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from claimwatch.match import words
-from claimwatch.match.marks import is_lead, is_taken_in, share_or_change, taken_in
+from claimwatch.match.marks import is_lead, is_taken_in, share_or_change, taken_in, tells_of_part
 from claimwatch.match.pairs import Pair
 from claimwatch.match.reasons import veto
 from claimwatch.match.side_by_side import are_alternatives, is_converted
@@ -41,7 +41,10 @@ def veto_part(pair: Pair) -> Reason | None:
     """
     if written_alike(pair.a, pair.b) or ("part" in pair.left.marks) == ("part" in pair.right.marks):
         return None
-    if "critical" in pair.left.done & pair.right.done:
+    shared = pair.left.done & pair.right.done
+    if "critical" in shared:
+        return None
+    if shared and any(map(tells_of_part, (pair.a, pair.b))):
         return None
     return veto("part", "one is a part of something")
 

@@ -176,6 +176,9 @@ TABLE = [
     ("The army bought 24 F-16 jets.", "24", ("f-16", "jet")),
     ("At least 20 smaller blasts followed.", "20", ("small", "blast")),
     ("Hundreds of forest wardens searching for him went home.", "Hundreds", ("forest", "warden")),
+    ("Six of the victims were children.", "Six", ("child",)),
+    ("Six of the victims were badly burned.", "Six", ("victim",)),
+    ("Dunmar, a resort of 38,000, lies on the coast.", "38,000", ("inhabitant",)),
     # a unit measures, it does not count
     ("The road is 40 kilometres long.", "40", ()),
     ("It cost $40.", "40", ()),
@@ -200,6 +203,7 @@ SCOPES = [
     ("The death toll of 5 shocked the town.", "5", "death", "shock"),
     ("The number of miners killed in Ruhr has reached 40.", "40", "miner", "kill"),
     ("The number of people who have fled is 900.", "900", "people", "flee"),
+    ("A second diver died, bringing the number of divers killed to six.", "six", "diver", "kill"),
     ("That brought the total to 58.", "58", None, "bring"),
     ("The harbour office speaks of 47.", "47", None, "speak"),
     ("The agency put it at 47.", "47", None, None),

@@ -85,3 +85,53 @@ def test_what_was_asked_for_is_measured_as_what_was_given(nlp, make_article, tex
     (found,) = extract_claims([make_article(text)], nlp)
     (claim,) = [claim for claim in found if claim.text == number]
     assert claim.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("It weighs 340 grams against 410 for the older one.", "410", "gram"),
+        ("Turnout was 61 percent, compared with 58 in 2006.", "58", "percentage"),
+        ("The bus did 95 miles an hour on a bend made for 50.", "50", "mile per hour"),
+        ("Trains may do 60 mph but must slow to 15 at the bridge.", "15", "mile per hour"),
+        ("He was given nine years, and his brother four.", "four", "year"),
+        ("He was jailed for 14 years and banned from driving for 15.", "15", "year"),
+        # nothing that speaks of the same, too far off, people, something behind it
+        ("He drove at 95 miles an hour past 50.", "50", None),
+        ("The bus did 95 miles an hour for 2.", "2", None),
+        ("He was jailed for 15 years for killing four.", "four", None),
+        ("He was given nine years, and his brother four dogs.", "four", None),
+        ("It weighs 340 grams and holds 410.", "410", None),
+    ],
+)
+def test_a_bare_number_is_told_in_the_unit_before_it(nlp, make_article, text, number, unit):
+    (found,) = extract_claims([make_article(text)], nlp)
+    (claim,) = [claim for claim in found if claim.text == number]
+    assert claim.unit == unit
+
+
+OFFER = "The mill offers $35 a share."
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        (
+            "The mill offers $35 a share, well above the $29 that it offered first.",
+            "$29",
+            "dollar per share",
+        ),
+        (f"{OFFER} The stock stood just below the offer of $35.", "$35", "dollar per share"),
+        ("Oil rose to $98 a barrel after falling to $96.", "$96", "dollar per barrel"),
+        # another currency, far off or of millions; another sentence; what is paid a year
+        ("The mill offers $35 a share, or \u20ac29.", "\u20ac29", "euro"),
+        ("The mill offers $35 a share, or $3 million.", "$3 million", "dollar"),
+        ("The mill offers $35 a share and a fee of $350.", "$350", "dollar"),
+        (f"{OFFER} A mug costs $29.", "$29", "dollar"),
+        ("She gets $500 a year and $400 for shoes.", "$400", "dollar"),
+    ],
+)
+def test_an_amount_is_of_the_rate_that_is_said_before_it(nlp, make_article, text, number, unit):
+    (found,) = extract_claims([make_article(text)], nlp)
+    (claim,) = [claim for claim in found if claim.text == number]
+    assert claim.unit == unit

@@ -137,6 +137,9 @@ Call 555-123-4567 now. | 555-123-4567 | phone
 He lives at 12 Elm Street. | 12 Elm Street | address
 1. Wash the rice | 1. | list
 Several doors were open. | Several | indefinite
+The bald "Doctor", 58, laughed. | 58 | age
+Hobbs, 47 now, can appeal. | 47 | age
+Hobbs is 36, in his 16th season. | 36 | age
 The vote was 2000 people strong. | 2000 | count
 A crowd of 1950 people came. | 1950 | count
 """

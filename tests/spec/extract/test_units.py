@@ -52,6 +52,23 @@ The Geophysical Institute gave a higher reading of 6.9. | 6.9 | magnitude | magn
 The quake was revised down to 6.8 on Monday. | 6.8 | magnitude | magnitude
 The tremor, which registered a preliminary 5.2, did no harm. | 5.2 | magnitude | magnitude
 A beam measuring 4.6 was found. | 4.6 | none | none
+The coast shook in an earthquake of 6.4. | 6.4 | magnitude | magnitude
+The quake came after a 5.9 off the cape in May. | 5.9 | magnitude | magnitude
+Two aftershocks, magnitude 3.9 and 3.2, followed. | 3.2 | magnitude | magnitude
+A 6.7 degree quake razed the town. | 6.7 | magnitude | magnitude
+The quake cost the mill a 4.5 rating. | 4.5 | none | none
+They drove 12-km loops. | 12-km | kilometre | length
+He ran a 100-m race. | 100-m | metre | length
+The 3-in-1 printer broke. | 3 | none | none
+The 13.3in screen cracked. | 13.3in | inch | length
+The ground shook for 25 terrifying seconds. | 25 terrifying seconds | second | duration
+It took eight dog years. | eight | none | none
+It saves $3bn a year from 2015. | $3bn a year | dollar per year | money per duration
+It was worth $7 million a year from now. | $7 million | dollar | money
+It pays 512p for each Tarn share. | 512p for each Tarn share | penny per share | money per share
+It refused 440 pence and 475 pence a share. | 440 pence | penny per share | money per share
+It made $20 million and $3 a ticket. | $20 million | dollar | money
+The road cost CLP1.8bn. | CLP1.8bn | chilean peso | money
 They waited two more days. | two more days | day | duration
 It took five full hours. | five full hours | hour | duration
 She walked six additional miles. | six additional miles | mile | length

@@ -148,6 +148,24 @@ def test_stated_days_order_claims_of_undated_articles(claim):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The fund for the families has reached ${} in donations.", FlagKind.REVISION),
+        ("The mill was bought for ${}.", FlagKind.DISPUTE),
+    ],
+)
+def test_what_is_given_to_a_fund_grows_and_a_price_does_not(make_claim, sentence, expected):
+    fields = {"kind": ClaimKind.MONEY, "unit": "dollar", "as_of_from": "stated"}
+    a, b = (
+        make_claim(
+            str(day), sentence.format(n), f"${n}", float(n), as_of=date(2023, 3, day), **fields
+        )
+        for day, n in ((1, 25), (3, 33))
+    )
+    assert kind_of(a, b, {}, {}).kind is expected
+
+
+@pytest.mark.parametrize(
     ("kind", "expected"),
     [(ClaimKind.PERCENT, FlagKind.REVISION), (ClaimKind.RATIO, FlagKind.DISPUTE)],
 )

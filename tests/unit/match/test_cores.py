@@ -8,7 +8,7 @@ import pytest
 from claimwatch.match.compare import read_weights
 from claimwatch.match.cores import find_cores
 from claimwatch.match.joining import group_in_steps
-from claimwatch.model import AsWritten, Bound, Interval, Judgement, Link, Reason, Scope
+from claimwatch.model import AsWritten, Bound, ClaimKind, Interval, Judgement, Link, Reason, Scope
 
 
 @pytest.fixture
@@ -224,6 +224,27 @@ def test_who_was_aboard_or_lives_there_does_not_grow(make_claim, sentence, expec
     at = {name: datetime(2024, 5, day, tzinfo=UTC) for name, day in (("a", 6), ("b", 7))}
     made = [
         make_claim(name, sentence.format(number), str(number), float(number))
+        for name, number in (("a", 31), ("b", 90))
+    ]
+    one, other = (claim.claim_id for claim in made)
+    cores = find_cores({claim.claim_id: claim for claim in made}, [], 0.6)
+    assert cores.have_grown(one, other, at, timedelta(hours=2)) is expected
+
+
+FUND = {"kind": ClaimKind.MONEY, "unit": "dollar"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The fund for the families reached ${} in donations.", True),
+        ("The mill was sold for ${}.", False),
+    ],
+)
+def test_what_is_given_grows_like_a_count(make_claim, sentence, expected):
+    at = {name: datetime(2024, 5, day, tzinfo=UTC) for name, day in (("a", 6), ("b", 7))}
+    made = [
+        make_claim(name, sentence.format(number), f"${number}", float(number), **FUND)
         for name, number in (("a", 31), ("b", 90))
     ]
     one, other = (claim.claim_id for claim in made)

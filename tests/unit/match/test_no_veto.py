@@ -29,6 +29,35 @@ def test_the_critical_are_a_part_whether_or_not_that_is_said(make_claim, other, 
     assert veto_of(part, whole) == veto
 
 
+@pytest.mark.parametrize(
+    ("part", "other", "veto"),
+    [
+        ("Of 30 miners below, 9 of them were rescued.", "In Dunmar 12 miners were rescued.", None),
+        ("Of the 30 miners, 9 were rescued.", "In Dunmar 12 miners were rescued.", None),
+        # of whom the whole tells what was done, or of whom nothing is told
+        ("Of the 30 rescued, 9 had lamps.", "In Dunmar 12 miners were rescued.", "veto:part"),
+        ("Of 30 miners 9 of them had lamps.", "In Dunmar 12 miners were rescued.", "veto:part"),
+    ],
+)
+def test_what_a_part_of_a_group_did_is_told_of_all_who_did_it(make_claim, part, other, veto):
+    fields = {"counted": ("miner",), "scope": Scope("miner", "rescue")}
+    verb = "rescue" if "rescued" in part else "have"
+    a = make_claim("a", part, "9", 9.0, counted=("miner",), scope=Scope("miner", verb))
+    assert veto_of(a, make_claim("b", other, "12", 12.0, **fields)) == veto
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("Then 9 clerks who had stood guard were among those killed.", {"included"}),
+        ("Then 9 clerks were killed among the ruins.", set()),
+    ],
+)
+def test_who_was_among_the_dead_is_no_toll(make_claim, sentence, marks):
+    claim = make_claim("a", sentence, "9", 9.0, counted=("clerk",), scope=Scope("clerk", "be"))
+    assert read_profile(claim).marks == marks
+
+
 @pytest.mark.parametrize(("noun", "head"), [("hobbs", None), ("point", "point")])
 def test_a_name_is_not_what_is_counted(make_claim, noun, head):
     scope = Scope(noun, "score", (), ("Ada Hobbs",))

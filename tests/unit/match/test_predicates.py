@@ -34,6 +34,9 @@ from claimwatch.model import ClaimKind, Scope
         ("In Dunmar 14 people battled the blaze.", {"fighting fire"}),
         ("The gang made off with 14 people.", {"stolen"}),
         ("The ferry was carrying 14 people.", {"aboard"}),
+        ("In Dunmar 14 people who had stood guard were among those killed.", {"killed"}),
+        ("In Dunmar 14 people were among the guests.", set()),
+        ("Doctors fear for the lives of 14 people.", {"critical"}),
     ],
 )
 def test_the_deed(make_claim, sentence, done):

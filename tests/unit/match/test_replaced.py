@@ -29,6 +29,8 @@ from claimwatch.match.profile import read_profile
         ("The index of 40 shares climbed 3 points to 3,450.", "3", False),
         ("The vote was 36 against 31 on the first ballot.", "31", False),
         ("The terms ranged from 7 to 75 years.", "7", False),
+        ("On Friday the figure had been 14.", "14", True),
+        ("The mill had been closed for 14 days.", "14", False),
         ("The mill is far from 30 villages.", "30", False),
         ("The slide killed 19 people, not two.", "two", False),
         ("The slide killed 14 people, as was first reported.", "14", False),

@@ -41,6 +41,9 @@ def claim(make_claim):
         ("Shares in the firm closed 8 percent lower.", "8 percent", set(), False, True),
         ("The stock fell $2.14, or 8 percent.", "8 percent", set(), False, False),
         ("The stock closed at $32.67 on Monday.", "$32.67", set(), None, True),
+        ("Brightwater closed at $32.67 in Dunmar.", "$32.67", {"brightwater"}, None, True),
+        ("Brightwater was last traded at $32.67.", "$32.67", {"brightwater"}, None, False),
+        ("The stock was at $32.67 in early trading.", "$32.67", set(), None, False),
     ],
 )
 def test_shares_move_one_way_by_so_much_or_to_a_price(
@@ -58,6 +61,7 @@ def test_shares_move_one_way_by_so_much_or_to_a_price(
         ("Holders of Brightwater stock will end up with 42 percent of Alder.", "42 percent"),
         ("Hobbs owns 8 percent of Brightwater's shares.", "8 percent"),
         ("Brightwater offers $27.50 a share for Alder's stock.", "$27.50"),
+        ("Last autumn the stock was trading at $27.50.", "$27.50"),
         ("Turnout rose 2 percent in Dunmar.", "2 percent"),
     ],
 )
@@ -92,6 +96,11 @@ MONDAY, NIGHT, WEDNESDAY = (
         ((OPENED, "16 percent"), (CLOSED, "$32.67"), (MONDAY, NIGHT), False),
         # whose they are is not said: each article's only fall
         ((UNNAMED, "8 percent"), (CLOSED, "4 percent"), (MONDAY, NIGHT), True),
+        # prices that are told without a move: a day apart as long as the shares are traded
+        ((OPENED, "$31.32"), ("Brightwater was last traded at $31.87.", "$31.87"),
+         (MONDAY, NIGHT), True),
+        (("Brightwater closed at $31.90.", "$31.90"), (CLOSED, "$32.67"),
+         (MONDAY, NIGHT), False),
         # two closing prices of days that are not known
         ((CLOSED, "21 percent"), (CLOSED.replace("21", "19"), "19 percent"), (None, NIGHT), False),
         ((CLOSED, "21 percent"), (CLOSED.replace("21", "19"), "19 percent"), (NIGHT, NIGHT), True),

@@ -94,17 +94,19 @@ def test_each_sort_of_pair_has_its_weights():
 def joined(make_claim, monkeypatch):
     """Whether two numbers that differ end in one group, by their link and standing."""
 
-    def judge(link_score, standing, second=SECOND, times=None, fields=({}, {})):
+    def judge(
+        link_score, standing, second=SECOND, times=None, fields=({}, {}), told="There were {} {}."
+    ):
         odds = dict(read_standing_weights())
-        bias = {"high": 20.0, "middling": 0.0, "low": -20.0}[standing]
+        bias = {"high": 20.0, "middling": 0.0, "poor": -1.5, "low": -20.0}[standing]
         odds["differing"] = Odds(bias, {}, {})
         monkeypatch.setattr("claimwatch.match.standing.read_standing_weights", lambda: odds)
         made = {
             (article, deed): make_claim(
-                article, f"There were {value:.0f} {deed}.", f"{value:.0f}", value, **more
+                article, told.format(f"{value:.0f}", deed), f"{value:.0f}", value, **more
             )
-            for article, told, more in zip(("one", "two"), (FIRST, second), fields, strict=True)
-            for deed, value in told.items()
+            for article, numbers, more in zip(("one", "two"), (FIRST, second), fields, strict=True)
+            for deed, value in numbers.items()
         }
         claims = {claim.claim_id: claim for claim in made.values()}
         pair = sorted((made["one", "hurt"].claim_id, made["two", "rescued"].claim_id))
@@ -156,8 +158,33 @@ CARS = {"counted": ("cars",), "scope": Scope("car")}
     ],
 )
 def test_a_count_that_has_grown_since_needs_to_stand_less_well(joined, hours, fields, expected):
-    times = {
+    assert joined(0.2, "middling", times=told_at(hours), fields=fields) is expected
+
+
+def told_at(hours):
+    return {
         article: None if later is None else MORNING + timedelta(hours=later)
         for article, later in zip(("one", "two"), hours, strict=True)
     }
-    assert joined(0.2, "middling", times=times, fields=fields) is expected
+
+
+DIVERS = {"counted": ("divers",), "scope": Scope("diver", "be")}
+
+
+@pytest.mark.parametrize(
+    ("hours", "fields", "told", "expected"),
+    [
+        # the number of the first article, 210, is the later one
+        ((14, 0), (HOUSES, HOUSES), "There are now {} {}.", True),
+        ((14, 0), (HOUSES, HOUSES), "There were {} {}.", False),
+        ((0, 14), (HOUSES, HOUSES), "There are now {} {}.", False),
+        # ever fewer are missing, which needs no saying
+        ((0, 14), (DIVERS, DIVERS), "Here {} divers are missing.", True),
+        ((0, 14), (DIVERS, DIVERS), "Here {} divers are rescued.", False),
+        ((14, 0), (DIVERS, DIVERS), "Here {} divers are missing.", False),
+    ],
+)
+def test_a_count_that_is_said_to_move_needs_to_stand_hardly_at_all(
+    joined, hours, fields, told, expected
+):
+    assert joined(0.2, "poor", times=told_at(hours), fields=fields, told=told) is expected

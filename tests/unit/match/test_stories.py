@@ -79,12 +79,16 @@ def test_a_later_article_leaves_the_storys_name(make_article):
     assert after[made[0].article_id] == before[made[0].article_id]
 
 
-@pytest.mark.parametrize(("later", "count"), [(38, 1), (9, 2)])
-def test_a_toll_that_grew_overnight_is_no_other_quake(make_article, nlp, later, count):
+@pytest.mark.parametrize(
+    ("size", "later", "count"), [(7.1, 38, 1), (7.1, 9, 2), (7.0, 9, 1), (6.6, 9, 1), (6.5, 9, 2)]
+)
+def test_a_toll_that_grew_or_a_tenth_of_magnitude_makes_no_other_quake(
+    make_article, nlp, size, later, count
+):
     texts = [
-        f"A quake of magnitude {size} shook Tarn in the Corran valley. The quake at Tarn killed"
+        f"A quake of magnitude {measured} shook Tarn in the Corran valley. The quake at Tarn killed"
         f" {dead} people, police in Corran said."
-        for size, dead in ((6.8, 14), (7.1, later))
+        for measured, dead in ((6.8, 14), (size, later))
     ]
     articles = [
         make_article(text, publisher="p", published_at=datetime(2023, 5, day, tzinfo=UTC))
