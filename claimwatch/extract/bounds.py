@@ -184,6 +184,8 @@ def _follows(line: Line, mention: Mention, match: re.Match[str]) -> bool:
         return match.start() <= _own_end(mention) + 1 and attached and not after[:1].isdigit()
     if hedge == "odd":
         return "-" in match.group()
+    if hedge == "and up":  # "an 8-megapixel camera and up to 10 hours"
+        return not after.startswith("to ")
     if hedge in {"approximately", "roughly", "at least", "maximum"}:
         return after[:1] in {"", ",", ".", ";", ")"}
     return True

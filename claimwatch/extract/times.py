@@ -24,6 +24,11 @@ _STATED_MONTH = re.compile(
     rf"(?i)\b(?:in|during)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
     rf"(?!\s*\d)"
 )
+_WHEN = re.compile(
+    rf"(?i)\bsince\s+(?:late\s+|early\s+|mid-?\s*|last\s+)?(?P<month>{MONTH})"
+    r"(?:,?\s+(?P<year>\d{4}))?,\s+when\s[^.;,]*$"
+)
+"""Before what befell in another month: "the deadliest since August, when 43 people were killed"."""
 _RATE = re.compile(
     r"\s(?:an?|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:earlier|before|ago|later|after)\b)"
 )
@@ -76,6 +81,11 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
     """
     clause, at = _clause(mention)
     extent = _extent(mention, clause, at)
+    if (
+        then := _WHEN.search(mention.line, 0, mention.char_start)
+    ) and mention.kind not in _TIMELESS:
+        month = _month_of(then, published_at)
+        return TimeReading(month, "stated" if month else None)
     if counts_children(mention):  # the day is that of what befell the mother
         stated, extent = None, Extent.STOCK
     else:
@@ -172,13 +182,20 @@ def _stated_month(clause: str, at: int, published_at: datetime | None) -> date |
         if _is_anothers(clause, month.start("month"), at):
             continue
         if month.group("month")[0].isupper() and (published_at or month.group("year")):
-            today = published_at.date() if published_at else date.max
-            number = 1 + MONTHS.index(month.group("month")[:3].lower())
-            year = int(month.group("year") or today.year - (number > today.month))
-            if (year, number) < (today.year, today.month):
-                return date(year, number, monthrange(year, number)[1])
-            return None
+            return _month_of(month, published_at)
     return None
+
+
+def _month_of(month: re.Match[str], published_at: datetime | None) -> date | None:
+    """The last day of a month found, the nearest before the article's where no year is named."""
+    if not month.group("month")[0].isupper() or not (published_at or month.group("year")):
+        return None
+    today = published_at.date() if published_at else date.max
+    number = 1 + MONTHS.index(month.group("month")[:3].lower())
+    year = int(month.group("year") or today.year - (number > today.month))
+    if (year, number) >= (today.year, today.month):
+        return None
+    return date(year, number, monthrange(year, number)[1])
 
 
 def _extent(mention: Mention, clause: str, at: int) -> Extent | None:

@@ -29,6 +29,24 @@ _MONTH_OF = re.compile(
 )
 
 
+_EVENT_OF_YEAR = re.compile(
+    r"\b(?:an?|that|the)\ (?P<year>(?:18|19|20)\d\d)\ [a-z][^.;:]{0,80}$", re.IGNORECASE
+)
+_YEARS_AGO = re.compile(r"\b(?:a|\w+)\ (?:years?|decades?)\ ago\b[^.;:]{0,80}$", re.IGNORECASE)
+
+
+def bygone_event(claim: Claim) -> str | None:
+    """The words that put a number into an event of another year; None where there are none.
+
+    "A 2004 bombing that killed 191 people", "two years ago 32 people died in a crash".
+    """
+    before = claim.sentence[: claim.char_start - claim.sentence_start]
+    found = _EVENT_OF_YEAR.search(before)
+    if found and not (claim.as_of and str(claim.as_of.year) == found["year"]):
+        return found["year"]
+    return "years ago" if _YEARS_AGO.search(before) else None
+
+
 def of_another_time(claim: Claim, published: datetime | None) -> bool:
     """True where the claim's sentence names a time other than that of its article.
 

@@ -17,6 +17,7 @@ from claimwatch.match.vetoes_counted import (
 from claimwatch.match.vetoes_who import (
     veto_aged,
     veto_bidders,
+    veto_bygone,
     veto_days,
     veto_doers,
     veto_persons,
@@ -63,6 +64,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_sum,
     veto_days,
     veto_years,
+    veto_bygone,
     veto_places,
 )
 

@@ -6,6 +6,7 @@ import re
 
 from claimwatch.match import words
 from claimwatch.match.distances import bearing_of
+from claimwatch.match.elsewhen import bygone_event, of_another_time
 from claimwatch.match.lasting import last_alike
 from claimwatch.match.pairs import Pair
 from claimwatch.match.persons import ages_told, one_person, person_of
@@ -126,6 +127,28 @@ def veto_years(pair: Pair) -> Reason | None:
     if not left or not right or left & right or written_alike(pair.a, pair.b):
         return None
     return veto("year", f"one speaks of {min(left)}, the other of {min(right)}")
+
+
+def veto_bygone(pair: Pair) -> Reason | None:
+    """What befell in an event of another year is not of today: "a 2004 crash that killed 32".
+
+    Only where the other claim names no time, shares the deed and its number differs. Of labelled
+    such pairs 26 were of two quantities and none of one; of those told as of years ago 22 and none.
+    """
+    deeds = pair.left.done & pair.right.done
+    if not deeds or pair.follows or not incompatible(pair.a, pair.b):
+        return None
+    told = [bygone_event(claim) for claim in (pair.a, pair.b)]
+    if (told[0] is None) == (told[1] is None):
+        return None
+    other, profile = (pair.b, pair.right) if told[0] else (pair.a, pair.left)
+    if profile.years or of_another_time(other, None) or _is_of_year(other, told[0] or told[1]):
+        return None
+    return veto("bygone", f"only one is of an event of {told[0] or told[1]}")
+
+
+def _is_of_year(claim: Claim, year: str | None) -> bool:
+    return claim.as_of is not None and str(claim.as_of.year) == year
 
 
 def veto_places(pair: Pair) -> Reason | None:

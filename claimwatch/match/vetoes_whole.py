@@ -149,16 +149,16 @@ def veto_averages(pair: Pair) -> Reason | None:
 def veto_sum(pair: Pair) -> Reason | None:
     """A sum beside its parts: "15 here and one there" against "16".
 
-    But 10 dead are no part of 80 wounded.
+    But 10 dead are no part of 80 who were wounded or arrested.
     """
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
         return None
-    harms = words.harms_among(pair.left.done & pair.right.done)
+    deeds = pair.left.done & pair.right.done
     for part, whole, addends in (
         (pair.a, pair.b, pair.left.addends),
         (pair.b, pair.a, pair.right.addends),
     ):
-        beside = [number for number, harm in addends if not harms or not harm or harm in harms]
+        beside = [number for number, harm in addends if not deeds or not harm or harm in deeds]
         if _adds_up(part.as_written.lo, whole.as_written.lo, beside):
             said = f"{part.as_written.lo:,.10g} and another number beside it make"
             return veto("sum", f"{said} {whole.as_written.lo:,.10g}")

@@ -18,6 +18,8 @@ Entrants must be 40 or older. | 40 | at_least
 He has 20-plus years of service. | 20-plus years | at_least
 They sold 40+ tents. | 40 | at_least
 Tents cost $40 or more. | $40 | at_least
+Tents cost $40 and up. | $40 | at_least
+It has an 8-megapixel lens and up to 10 hours of power. | 8-megapixel | exact
 More than 40 tents were lost. | 40 | more_than
 Over 40 tents were lost. | 40 | more_than
 Upwards of 40 tents were lost. | 40 | more_than

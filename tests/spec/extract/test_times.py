@@ -16,6 +16,14 @@ STOCK, FLOW = Extent.STOCK, Extent.FLOW
 TABLE = [
     ("A storm sank 14 boats.", "14", PUBLISHED, "article", None),
     ("As of 4 p.m. Thursday, 71 homes were empty.", "71", date(2022, 3, 10), "stated", STOCK),
+    (
+        "It is the worst gale since August, when 14 boats sank.",
+        "14",
+        date(2021, 8, 31),
+        "stated",
+        None,
+    ),
+    ("It is the first gale since August, and 14 boats sank.", "14", PUBLISHED, "article", None),
     ("As of 9 March, 71 homes were empty.", "71", date(2022, 3, 9), "stated", STOCK),
     ("By Tuesday, 300 barns had burned.", "300", date(2022, 3, 8), "stated", STOCK),
     (

@@ -292,6 +292,14 @@ def test_a_small_number_of_another_noun_and_deed_is_another(claim, number, kept_
     assert (told == "veto:small") is kept_apart
 
 
+@pytest.mark.parametrize(("verb", "kept_apart"), [("arrest", False), ("count", True)])
+def test_the_dead_are_no_part_of_the_arrested(claim, verb, kept_apart):
+    scope, counted = Scope("robber", verb), ("robber",)
+    a = claim("a", f"Two robbers were killed and 13 {verb}ed.", "13", counted=counted, scope=scope)
+    b = claim("b", f"They {verb}ed 15 robbers.", "15", counted=counted, scope=scope)
+    assert (compare_claims(a, b, {}).reasons[0].comparator == "veto:sum") is kept_apart
+
+
 def test_all_of_them_are_no_part(claim):
     a = killed(claim, "a", "The slide killed all 31 of them.")
     assert compare_claims(a, killed(claim, "b", "The slide killed 12 people.", "12"), {}).score > 0
