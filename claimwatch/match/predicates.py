@@ -47,6 +47,7 @@ _CRITICAL = re.compile(
     r"critical\b",
     re.IGNORECASE,
 )
+_FATALLY = re.compile(r" of (?:them|whom|these|those)(?: were| was)? fatally\b", re.IGNORECASE)
 _FEARED_FOR = re.compile(
     r"\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)) (?:for|about) the li(?:fe|ves) of " + HEDGES,
     re.IGNORECASE,
@@ -72,6 +73,8 @@ def read_predicate(claim: Claim) -> str | None:
     sought = _NOT_FOUND.match(after) or _SOUGHT.search(before)
     if sought and counted not in {None, "held"}:
         return "missing"
+    if _FATALLY.match(after):
+        return "killed"
     if _CRITICAL.match(after) or _FEARED_FOR.search(before):
         return "critical"
     if _WITH_INJURIES.match(after):

@@ -20,7 +20,7 @@ from claimwatch.match.cores import Cores, differ
 from claimwatch.match.profile import read_profile
 from claimwatch.match.standing_signs import Story, read_signs, tell_enough
 from claimwatch.match.telltales import are_copies
-from claimwatch.match.told import one_share_move
+from claimwatch.match.told import one_share_move, one_size
 from claimwatch.match.units import tolerance, written_alike
 from claimwatch.model import Claim, Link, Reason
 from claimwatch.tables import read_toml
@@ -140,12 +140,15 @@ def signs_of_cores(differing: Differing, enough: float) -> Iterator[tuple[_Pair,
 def _are_weighed(found: Sequence[Link], cores: Cores, story: Story) -> bool:
     """Whether two cores are weighed by their standing: where two articles tell enough of both.
 
-    Copies of one sentence and moves of one company's shares need no weighing.
+    Copies of one sentence, moves of one company's shares and an event's size need no weighing.
     """
     pairs = [(link, cores.claims[link.claim_a], cores.claims[link.claim_b]) for link in found]
     across = (a.article_id != b.article_id and tell_enough(a, b, story) for _, a, b in pairs)
     sure = (
-        link.is_settled or are_copies(link, a, b) or one_share_move(a, b, story.told)
+        link.is_settled
+        or are_copies(link, a, b)
+        or one_share_move(a, b, story.told)
+        or one_size(a, b, story.told)
         for link, a, b in pairs
     )
     return any(across) and not any(sure)

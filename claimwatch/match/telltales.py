@@ -33,6 +33,7 @@ from claimwatch.match.told import (
     lone_named,
     lone_shares,
     one_share_move,
+    one_size,
 )
 from claimwatch.model import Claim, Link
 
@@ -68,6 +69,7 @@ _LIKELY = {
 }
 _COPIED = "one sentence stands in both articles, with two numbers"
 _SHARES = "both say how far one company's shares had moved that day"
+_SIZE = "both say how strong the quake was of which the articles tell"
 _LASTING = "both say how long it has been going on"
 _DATED = "neither article gives another number of it for that month or year"
 _LONE_DEED = "neither article tells of another such deed"
@@ -89,6 +91,8 @@ def strongest_telltale(link: Link, a: Claim, b: Claim, told: Told) -> tuple[floa
         return COPIED, _COPIED
     if not _name_others(link) and (last_alike(a, b) or lone_dated_deeds(a, b, told)):
         return LIKELY, _LASTING if last_alike(a, b) else _DATED
+    if one_size(a, b, told):
+        return COPIED, _SIZE
     if one_share_move(a, b, told):
         return COPIED, _SHARES
     if told.elsewhen & {a.claim_id, b.claim_id}:
@@ -110,6 +114,7 @@ def telltales_of(link: Link, a: Claim, b: Claim, told: Told) -> dict[str, bool]:
         "side_by_side": are_side_by_side(a, b),
         "alternatives": are_alternatives(a, b) and not are_small(a, b),
         "replaced": is_replaced_in_sentence(a, b),
+        "one_size": one_size(a, b, told),
         "one_share_move": one_share_move(a, b, told),
         "others_named": _name_others(link),
         "one_wording": _one_wording(link),

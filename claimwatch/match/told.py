@@ -16,6 +16,7 @@ from claimwatch.match.cores import Times
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
 from claimwatch.match.share_moves import ShareMove, one_move, share_move
+from claimwatch.match.sizes import own_sizes
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 _LEAST_LONE = 10.0
@@ -44,6 +45,7 @@ class Told:
     shares: Mapping[tuple[str, str], set[float]]
     named: Mapping[tuple[str, str, str], set[float]]
     moves: Mapping[tuple[str, ClaimKind, bool | None], set[float]]
+    sizes: frozenset[str]
     elsewhen: frozenset[str]
     times: Times
 
@@ -75,7 +77,8 @@ def read_told(claims: Iterable[Claim], times: Times) -> Told:
             for date in _dates(claim):
                 dated[claim.article_id, deed, date].add(claim.as_written.lo)
     heads = Counter((c.article_id, read_profile(c).head) for c in held)
-    return Told(heads, deeds, dated, shares, named, moves, frozenset(elsewhen), times)
+    sizes = own_sizes(held, times)
+    return Told(heads, deeds, dated, shares, named, moves, sizes, frozenset(elsewhen), times)
 
 
 def _deeds(claim: Claim) -> set[_Key]:
@@ -180,6 +183,11 @@ def one_share_move(a: Claim, b: Claim, told: Told) -> bool:
         return bool(move and len(told.moves[claim.article_id, *_way(claim, move)]) == 1)
 
     return one_move(a, b, alone, told.times)
+
+
+def one_size(a: Claim, b: Claim, told: Told) -> bool:
+    """Two magnitudes of the one quake that two articles tell of."""
+    return a.article_id != b.article_id and {a.claim_id, b.claim_id} <= told.sizes
 
 
 def _in_full(names: frozenset[str], claim: Claim) -> bool:

@@ -37,6 +37,7 @@ from claimwatch.model import ClaimKind, Scope
         ("In Dunmar 14 people who had stood guard were among those killed.", {"killed"}),
         ("In Dunmar 14 people were among the guests.", set()),
         ("Doctors fear for the lives of 14 people.", {"critical"}),
+        ("The man shot 30 people, 14 of them fatally.", {"killed"}),
     ],
 )
 def test_the_deed(make_claim, sentence, done):
