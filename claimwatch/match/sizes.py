@@ -13,6 +13,8 @@ _OTHER_SHOCK = re.compile(
     r"\b(?:(?:after|fore)shocks?|second|another|again|fresh|new|follow(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\bone of (?:magnitude )?$", re.IGNORECASE)
+"""Before the magnitude of another shock: "one of magnitude 4.1 woke people"."""
 _BEFORE, _BEHIND = 60, 40
 """In characters."""
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
@@ -38,7 +40,9 @@ def own_sizes(claims: Iterable[Claim], times: Mapping[str, datetime | None]) -> 
 def _is_own(claim: Claim, published: datetime | None) -> bool:
     start = claim.char_start - claim.sentence_start
     near = claim.sentence[max(0, start - _BEFORE) : start + len(claim.text) + _BEHIND]
-    if _OTHER_SHOCK.search(near) or of_another_time(claim, published) or bygone_event(claim):
+    if _ONE.search(claim.sentence[:start]) or _OTHER_SHOCK.search(near):
+        return False
+    if of_another_time(claim, published) or bygone_event(claim):
         return False
     own = str(published.year) if published else None
     return all(year == own for year in _YEAR.findall(claim.sentence))

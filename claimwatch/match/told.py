@@ -17,6 +17,7 @@ from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.profile import read_profile
 from claimwatch.match.share_moves import ShareMove, one_move, share_move
 from claimwatch.match.sizes import own_sizes
+from claimwatch.match.units import tolerance
 from claimwatch.model import Bound, Claim, ClaimKind, Link
 
 _LEAST_LONE = 10.0
@@ -186,8 +187,13 @@ def one_share_move(a: Claim, b: Claim, told: Told) -> bool:
 
 
 def one_size(a: Claim, b: Claim, told: Told) -> bool:
-    """Two magnitudes of the one quake that two articles tell of."""
-    return a.article_id != b.article_id and {a.claim_id, b.claim_id} <= told.sizes
+    """Two magnitudes of the one quake that two articles tell of.
+
+    None a whole magnitude apart: the one would be ten times the other.
+    """
+    apart = abs(a.as_written.lo - b.as_written.lo)
+    both_told = {a.claim_id, b.claim_id} <= told.sizes
+    return a.article_id != b.article_id and both_told and apart < tolerance("other_magnitude")
 
 
 def _in_full(names: frozenset[str], claim: Claim) -> bool:

@@ -18,8 +18,11 @@ STRONG = ("A 6.8-magnitude quake shook Tarn.", "6.8")
     [
         ("The quake at Tarn had a magnitude of 7.1.", "7.1", True),
         ("In May 2024 a quake of 7.1 shook Tarn.", "7.1", True),
-        ("An aftershock of 5.1 shook Tarn.", "5.1", False),
-        ("A second quake, of magnitude 5.1, shook Tarn.", "5.1", False),
+        ("A quake of 5.9 shook Tarn.", "5.9", True),
+        ("A quake of 5.1 shook Tarn.", "5.1", False),  # far weaker
+        ("An aftershock of 6.1 shook Tarn.", "6.1", False),
+        ("One of magnitude 6.1 shook Tarn on Friday.", "6.1", False),
+        ("A second quake, of magnitude 6.1, shook Tarn.", "6.1", False),
         ("The 2001 quake had a magnitude of 7.1.", "7.1", False),
         ("Last year a quake of 7.1 shook Tarn.", "7.1", False),
     ],
