@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claimwatch.extract.intervals import lie_near
 from claimwatch.extract.lexemes import Line
 from claimwatch.extract.mention import Mention
 from claimwatch.model import Bound
@@ -65,10 +66,8 @@ def _is_rate_again(
     """
     rated = bare.dimension == "money" and (rate.unit or "").startswith(f"{bare.unit} per ")
     start, end = min(rate.char_end, bare.char_end), max(rate.char_start, bare.char_start)
-    low, high = sorted((rate.lo, bare.lo))
-    if not low <= high <= _MOST_APART * low:
-        return False
-    return rated and between.fullmatch(line.text, start, end) is not None
+    near = rated and lie_near(rate.lo, bare.lo, _MOST_APART)
+    return near and between.fullmatch(line.text, start, end) is not None
 
 
 def _is_second_magnitude(line: Line, left: Mention, right: Mention) -> bool:

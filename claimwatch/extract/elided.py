@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimwatch.extract.contrasted import CONTRASTED, follows, is_bare_count
+from claimwatch.extract.intervals import lie_near
 from claimwatch.extract.lexicon import tallies
 from claimwatch.extract.tellers import speaker_ahead, words_of_name
 from claimwatch.model import Bound, Claim, ClaimKind
@@ -71,7 +72,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _GAPPED = re.compile(
-    r"\b(?:(?P<who>[A-Z][\w'’.-]+|(?:his|her|their|the|a|an)\s(?:\w+\s)?(?:wife|husband|brother|sister"
+    r"\b(?:(?:[A-Z][\w'’.-]+|(?:his|her|their|the|a|an)\s(?:\w+\s)?(?:wife|husband|brother|sister"
     r"|son|daughter|father|mother|partner|accomplice|friend|deputy|aide|driver|second|third|other)"
     r"|another|['’]s?\s(?:wife|husband|brother|sister|son|daughter|father|mother))|to|for)\s$"
 )
@@ -145,7 +146,9 @@ def _measured_before(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     told, behind = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
     near = (c for c in reversed(before) if c.sentence_start == claim.sentence_start)
     other = next((c for c in near if c.unit and not is_bare_count(c)), None)
-    if other is None or not _are_near(claim, other):
+    if other is None:
+        return None
+    if not lie_near(claim.as_written.lo, other.as_written.lo, _MOST_APART):
         return None
     if _SET_AGAINST.search(told) and other.kind in _SET_AGAINST_IN:
         return other
@@ -156,12 +159,6 @@ def _measured_before(claim: Claim, before: Sequence[Claim]) -> Claim | None:
         return None
     court = other.kind is ClaimKind.DURATION and _COURT.search(told)
     return other if court and _GAPPED.search(told) else None
-
-
-def _are_near(claim: Claim, other: Claim) -> bool:
-    """True for numbers that may well be told in one unit."""
-    low, high = sorted((claim.as_written.lo, other.as_written.lo))
-    return low > 0 and high <= _MOST_APART * low
 
 
 def _asked(claim: Claim, before: Sequence[Claim]) -> Claim:

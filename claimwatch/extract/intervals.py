@@ -130,3 +130,9 @@ def _rounding_rule(mention: Mention) -> str | None:
 def _tidy(end: float) -> float:
     """Without the dust of binary fractions: 5.549999999999999 is 5.55."""
     return float(f"{end:.12g}")
+
+
+def lie_near(one: float, other: float, most: float) -> bool:
+    """True for two positive numbers of which the higher is at most `most` times the lower."""
+    low, high = sorted((one, other))
+    return low > 0 and high <= most * low

@@ -23,8 +23,8 @@ def _rate_pattern() -> re.Pattern[str]:
     after_per = "|".join(sorted(rows, key=len, reverse=True))
     return re.compile(
         rf"(?:\s?[-‐‑]?\s?per[\s‐‑-]\s?(?P<per>{after_per}|[a-z]+)|\s?/\s?(?P<slash>{after_per})|"
-        rf"[\s-](?:an?|each|every|for\s(?:each|every))[\s-]"
-        rf"(?:(?<=for\seach\s|or\severy\s)[A-Z][\w.&-]*\s)?(?P<each>{after_a}))(?!\w)",
+        rf"[\s-](?:an?|each|every)[\s-](?P<each>{after_a})|"
+        rf"\sfor\s(?:each|every)\s(?:[\w.&-]+\s)?(?P<whose>{after_a}))(?!\w)",
         re.IGNORECASE,
     )
 
@@ -58,7 +58,7 @@ def read_rate(line: Line, mention: Mention) -> None:
     match = _rate_pattern().match(line.text, mention.char_end)
     if match is None or mention.unit is None or mention.dimension in {"age", "angle"}:
         return
-    per = (match.group("per") or match.group("slash") or match.group("each")).lower()
+    per = match.group(match.lastgroup or 0).lower()
     if mention.dimension == "fraction" and not match.group("per"):
         return
     per_unit = unit_table().get(per)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimwatch.extract.intervals import lie_near
 from claimwatch.model import Claim, ClaimKind
 
 _OF_UNITS = frozenset(
@@ -24,8 +25,26 @@ _MOST = 10_000.0
 
 def settle_rates(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one article in the text's order, rates filled in where they are left out."""
-    rated = [claim for claim in claims if _is_rate(claim)]
-    return [_with_rate(claim, rated) if _may_leave_out(claim) else claim for claim in claims]
+    given = {_as_bare(c): c for c in reversed(claims) if _is_rate(c)}
+    settled = []
+    before: dict[str, Claim] = {}
+    for claim in claims:
+        if _is_rate(claim):
+            before[_currency(claim)] = claim
+        elif _may_leave_out(claim):
+            rate = given.get(_as_bare(claim)) or before.get(_currency(claim))
+            claim = _with_rate(claim, rate) if rate and _may_be_meant(claim, rate) else claim
+        settled.append(claim)
+    return settled
+
+
+def _currency(claim: Claim) -> str:
+    return (claim.unit or "").partition(" per ")[0]
+
+
+def _as_bare(claim: Claim) -> tuple[str, float]:
+    """What an amount looks like without its rate."""
+    return _currency(claim), claim.as_written.lo
 
 
 def _is_rate(claim: Claim) -> bool:
@@ -38,27 +57,18 @@ def _may_leave_out(claim: Claim) -> bool:
     return bare and 0 < claim.as_written.lo <= claim.as_written.hi < _MOST
 
 
-def _with_rate(claim: Claim, rated: Sequence[Claim]) -> Claim:
-    alike = [c for c in rated if (c.unit or "").partition(" per ")[0] == claim.unit]
-    meant = next((c for c in alike if c.as_written.lo == claim.as_written.lo), None)
-    if meant is None:
-        before = [c for c in alike if _is_told_behind(claim, c)]
-        meant = before[-1] if before else None
-    if meant is None:
-        return claim
+def _may_be_meant(claim: Claim, rate: Claim) -> bool:
+    """True for the same amount, and for one behind a rate in its sentence that lies near it."""
+    one, other = claim.as_written.lo, rate.as_written.lo
+    beside = claim.sentence_start == rate.sentence_start
+    return one == other or (beside and lie_near(one, other, _MOST_APART))
+
+
+def _with_rate(claim: Claim, rate: Claim) -> Claim:
     return replace(
         claim,
-        unit=meant.unit,
-        dimension=meant.dimension,
-        as_written=replace(claim.as_written, unit=meant.as_written.unit),
+        unit=rate.unit,
+        dimension=rate.dimension,
+        as_written=replace(claim.as_written, unit=rate.as_written.unit),
         rules=tuple(sorted({**dict(claim.rules), "unit": "rate of another amount"}.items())),
-    )
-
-
-def _is_told_behind(claim: Claim, rate: Claim) -> bool:
-    """True for an amount behind a rate in its sentence that lies near it."""
-    low, high = sorted((claim.as_written.lo, rate.as_written.lo))
-    near = low > 0 and high <= _MOST_APART * low
-    return (
-        near and claim.sentence_start == rate.sentence_start and rate.char_start < claim.char_start
     )

@@ -9,10 +9,11 @@ from datetime import date
 
 from claimwatch.match import words
 from claimwatch.match.profile import read_profile
+from claimwatch.match.sizes import SIZE
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.model import Article, Claim, ClaimKind
 
-_SIZES = frozenset({"magnitude"})
+_SIZES = frozenset({SIZE})
 """Units of an event's own size, which instruments agree on far better than people on its harm."""
 
 
