@@ -12,6 +12,12 @@ from claimwatch.extract.mention import Mention
 from claimwatch.model import Bound
 
 _AGED = re.compile(r"\b(?:aged|ages?|age of|turned|turning|turns)\s(?:between\s)?$", re.IGNORECASE)
+_AGE_LIMIT = re.compile(
+    r"\b(?:(?:retirement|pension(?:able)?|voting|drinking|legal|minimum|average|median) age"
+    r"|the age at which)\b[^.;,]{0,50}\b(?:to|from|at|of|is|was)\s$",
+    re.IGNORECASE,
+)
+"""Before an age that is a rule for many: "raise the retirement age of dockers to 62 from 57"."""
 AFTER_AGE = re.compile(r"\s?(?:[,.;:)!?]|$|of\b|from\b|and\b|who\b|has\b|was\b|is\b)")
 """What may stand right behind an age."""
 _AFTER_BRACKET = re.compile(r"\)(?:[,.;]|$|\s(?:of|from|and|who|has|had|was|is|said|told|died)\b)")
@@ -60,7 +66,7 @@ def age_rule(line: Line, mention: Mention) -> str | None:
         return "aged"
     if _is_told_age(line, mention, before):
         return "age told"
-    if _LIMIT.search(before) and _limits_persons(token):
+    if _AGE_LIMIT.search(before) or (_LIMIT.search(before) and _limits_persons(token)):
         return "age limit"
     if token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be":
         subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
@@ -111,6 +117,8 @@ def _is_told_age(line: Line, mention: Mention, before: str) -> bool:
         return True
     grown = mention.lo >= _LEAST_GROWN and mention.form == "digits"
     if grown and before.endswith(", "):
+        if _WHEN_DONE.match(line.text, mention.char_end):
+            return True
         return _NOW_BEHIND.match(line.text, mention.char_end) is not None
     return bool(grown and _AT_AGE.match(before) and _AT_AGE_OF.match(line.text, mention.char_end))
 
@@ -195,9 +203,11 @@ def _stands_by_person(token: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    """True for a proper noun, and for a first word that may be one: "Tarrant, 36, stars"."""
-    opens = bool(token.is_sent_start) and token.is_title and not token.is_stop
-    return token.pos_ == "PROPN" or (opens and token.lemma_.lower() not in word_class("time_nouns"))
+    """True for a proper noun, and for what is written as one: "Tarrant, 36, stars"."""
+    written = token.is_title and not token.is_stop
+    return token.pos_ == "PROPN" or (
+        written and token.lemma_.lower() not in word_class("time_nouns")
+    )
 
 
 def _is_person(subject: Token) -> bool:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from claimwatch.extract.concepts import is_year, measures
-from claimwatch.extract.lexicon import harm_lemmas, word_class
+from claimwatch.extract.lexicon import harm_lemmas, persons, word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.persons_by_verb import (
     are_people_by_verb,
@@ -48,7 +48,6 @@ DEATHS = ("death",)
 
 _COUNTING = frozenset({ClaimKind.COUNT, ClaimKind.ORDINAL, ClaimKind.RATIO, ClaimKind.MULTIPLE})
 _BEFALLEN = frozenset({"victim", "casualty"})
-"""Of whom it may be told what they were: "six of the victims were children"."""
 _HYPHENED = re.compile(r"-(?:,\s[\w.]+-){0,4},?\s(?:and|or|to)\s[\w.]+-(?P<noun>[a-z]+)\b")
 
 
@@ -82,7 +81,7 @@ def read_counted(mention: Mention) -> tuple[str, ...]:
         return () if bare else _counted_before(mention)
     if noun is None or _stands_for_noun(mention, noun):
         return _elided(mention, noun)
-    stands_for = noun.i < mention.first.i or noun.lemma_.lower() in _BEFALLEN
+    stands_for = noun.i < mention.first.i or _is_group(mention, noun)
     if stands_for and (said := what_they_are(mention)) is not None:
         return (said.lemma_.lower(),)
     return tuple(lemmas(noun, own_tokens(mention), _is_partitive(mention, noun)))
@@ -94,6 +93,12 @@ def _stands_for_noun(mention: Mention, noun: Token) -> bool:
         return True
     doing = noun.lower_.endswith("ing") and noun.tag_ in {"NN", "VBG"}
     return mention.lo > 1 and doing and noun.i == mention.last.i + 1
+
+
+def _is_group(mention: Mention, noun: Token) -> bool:
+    """True where the noun is of those of whom some are told: "six of the victims were children"."""
+    of_group = noun.i > mention.last.i + 1 and mention.last.nbor().lower_ == "of"
+    return of_group and noun.lemma_.lower() in persons() | _BEFALLEN
 
 
 def _tallied(tally: Token) -> tuple[str, ...]:

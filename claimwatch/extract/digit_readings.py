@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -10,6 +11,11 @@ from claimwatch.extract.number_words import Reading, read_scale
 from claimwatch.tables import read_csv
 
 _MEASURED_ALONG = {"long", "high", "wide", "tall", "deep", "away", "above", "below", "thick"}
+_SOLD = re.compile(
+    r"\b(?:sold|sell(?:s|ing)?|ship(?:s|ped|ping)?)\s(?:[a-z]+\s){0,2}[\d.,]*$", re.IGNORECASE
+)
+_SOLD_REACH = 40
+"""In characters."""
 
 
 @cache
@@ -86,7 +92,8 @@ def _read_scale_sign(line: Line, at: int, money: bool) -> tuple[float, int]:
     attached = line.touches(at - 1)
     if not value or not (attached or money) or (line.touches(at) and line.low(at + 1) == "/"):
         return 1.0, at
-    if not money and (needs == "money" or (needs == "noun" and not _counts_noun(line, at + 1))):
+    counts = _counts_noun(line, at + 1) or _is_sold(line, at)
+    if not money and (needs == "money" or (needs == "noun" and not counts)):
         return 1.0, at
     return value, at + 1
 
@@ -97,6 +104,12 @@ def _is_done_by_many(line: Line, at: int) -> bool:
         return False
     tags = [token.tag_ for n in range(1, 4) if (token := line.token(at + n)) is not None]
     return next((tag for tag in tags if tag != "RB"), None) in {"VBN", "VBD"}
+
+
+def _is_sold(line: Line, at: int) -> bool:
+    """Whether what is told before a number in millions is sold, not measured: "sold 5m"."""
+    number = line.lexemes[at - 1].start
+    return _SOLD.search(line.text[max(0, number - _SOLD_REACH) : number]) is not None
 
 
 def _counts_noun(line: Line, at: int) -> bool:

@@ -49,6 +49,8 @@ def read_doers(top: Token) -> tuple[str, ...]:
         if verb.pos_ in _VERBS:
             if verb.lemma_.lower() in word_class("telling_verbs"):
                 return ()
+            if (made_to := _made_to(verb)) is not None:
+                return tuple(_names(made_to))
             named = _named_beside(verb)
             if named or node.dep_ in SUBJECTS:
                 return named
@@ -146,6 +148,13 @@ def _is_of_team(owner: Token) -> bool:
     """
     opens = owner.i == 0 and owner.head.lemma_.lower() not in word_class("deals")
     return owner.tag_ == "NNS" and owner.text.istitle() and not opens
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Who is brought to do something: "a ruling left Hobbs to face eight counts"."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def _subject_names(verb: Token) -> tuple[str, ...]:

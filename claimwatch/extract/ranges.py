@@ -35,6 +35,9 @@ _REPLACES = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that the one behind "to" replaces: "raised its first toll of"."""
+_ENDS_TALLY = re.compile(r"\d[-–]$")
+_BEGINS_TALLY = re.compile(r"[-–]\d")
+"""Around the numbers between two scores or odds: "moved from 6-1 to 14-1"."""
 _RANGING = {"range", "vary", "run", "span", "stretch", "extend", "cost"}
 _JOINABLE = {"digits", "words", "fraction"}
 _FAR = 5.0
@@ -80,6 +83,8 @@ def _range_rule(line: Line, left: Mention, right: Mention) -> str | None:
     if names_a_year(line, left) != names_a_year(line, right):
         return None
     if _TO.fullmatch(words):
+        if _ENDS_TALLY.search(before) or _BEGINS_TALLY.match(line.text, right.char_end):
+            return None
         changed = _is_change(line, left) if _FROM.search(before) else _moves_by(line, left, right)
         changed = changed or _REPLACES.search(line.text, 0, left.char_start) is not None
         return None if changed or not _rises(left, right) else "a to b"

@@ -11,7 +11,8 @@ from claimwatch.extract.unit_table import unit_table
 from claimwatch.tables import read_csv
 
 _COMPARES = re.compile(
-    r"\s(?:earlier|ago|later|after|before|old|prior|from(?!\s(?:19|20)\d\d\b)|since|and a half)\b"
+    r"\s(?:earlier|ago|later|after(?!\stax)|before(?!\stax)|old|prior"
+    r"|from(?!\s(?:19|20)\d\d\b)|since|and a half)\b"
 )
 _A_TIME = "duration"
 

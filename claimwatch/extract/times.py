@@ -33,12 +33,13 @@ _RATE = re.compile(
     r"\s(?:an?|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:earlier|before|ago|later|after)\b)"
 )
 _REPLACED = re.compile(
-    r"\b(?:from|against)\s(?:about\s)?[$€£]?\d[\d.,]*(?:\s[\w-]+)?\s(?:on|in)\s$"
+    r"\b(?:from|against)\s(?:about\s)?[$€£]?\d[\d.,]*(?:\s[\w-]+){0,2}\s(?:on|in)\s$"
 )
 _UP_TO = frozenset({"as of", "as at", "by"})
 _OWNS = re.compile(r"['’]s\b")
 _OWN_FIGURE = re.compile(
-    r"['’]s\s(?:\w+\s)?(?:figure|count|toll|total|tally|number|estimate)\sof\s(?:\w+\s){0,2}",
+    r"['’]s\s(?:\w+\s)?(?:figure|count|toll|total|tally|number|estimate|price|close|level|value)"
+    r"\sof\s(?:\w+\s){0,2}",
     re.IGNORECASE,
 )
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")

@@ -31,7 +31,9 @@ def read_and_a_half(line: Line, mention: Mention) -> bool:
 
 _LOOK_BACK = 60
 _BEFORE_MAGNITUDE = re.compile(
-    r"\b(?:magnitude(?:\s(?:of|at|as|was|is|to be|had been)\s|[\s-]{1,3}))"
+    r"\b(?:magnitude(?:\sof\s(?:the|its|this|that)\s(?:\w+\s){0,2}?"
+    r"(?:quake|earthquake|temblor|tremor|aftershock|shock))?"
+    r"(?:\s(?:of|at|as|was|is|to be|had been)\s|[\s-]{1,3}))"
     r"(?:about\s|around\s|at least\s)?$",
     re.IGNORECASE,
 )

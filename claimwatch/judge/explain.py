@@ -10,7 +10,7 @@ from claimwatch.judge.intervals import denies
 from claimwatch.judge.moments import moment_of
 from claimwatch.judge.said import CONVERTED_DIGITS, said_interval
 from claimwatch.match.units import common_intervals, gap
-from claimwatch.model import CONFLICTS, Article, Bound, Claim, FlagKind, Link
+from claimwatch.model import CONFLICTS, Article, Bound, Claim, ClaimKind, FlagKind, Link
 
 Pair = tuple[Claim, Claim]
 _LEADS = {
@@ -103,7 +103,8 @@ def _why_not_both(pair: Pair, kind: FlagKind) -> str:
     if denies(*pair) and common is not None and common[0].meets(common[1]):
         return "Both cannot hold: the one says that it is less than the very number of the other."
     units = {claim.unit for claim in pair}
-    if common is not None and len(units) == 2 and None not in units:
+    converted = len(units) == 2 and None not in units and pair[0].kind is not ClaimKind.MONEY
+    if common is not None and converted:
         right = f"{right}, that is {said_interval(common[1], pair[0].unit, CONVERTED_DIGITS)}"
     if kind is FlagKind.REVISION:
         return f"The one leaves {left} open, the other {right}."

@@ -17,7 +17,7 @@ from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.lasting import last_alike
 from claimwatch.match.profile import read_profile
 from claimwatch.match.replaced import replaces_another
-from claimwatch.match.share_moves import trades_on
+from claimwatch.match.share_moves import close_on_two_days, trades_on
 from claimwatch.match.units import common_intervals, tolerance
 from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 
@@ -40,7 +40,8 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         return Verdict(FlagKind.REVISION, "an age grows by a year")
     if read_profile(a).past != read_profile(b).past:
         return Verdict(FlagKind.REVISION, "one is told as a number of the past")
-    if trades_on(a, b):
+    times = {c.article_id: _published(c, articles) for c in (a, b)}
+    if trades_on(a, b) or close_on_two_days(a, b, times):
         return Verdict(FlagKind.REVISION, "a share's price moves while it is traded")
     first, second = in_time(a, b, articles)
     pending = pending_of(a, b, articles)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from claimwatch.match import words
+from claimwatch.match.implied_rates import units_meant
 from claimwatch.match.profile import Profile, read_profile
 from claimwatch.model import MONITORABLE, Claim, ClaimKind, Polarity
 
@@ -27,15 +28,25 @@ def blocking_keys(claim: Claim, story_id: str) -> tuple[str, ...]:
     as written, so that outlets that word one number differently still meet; it can only bring
     together claims that agree. Furniture and denied figures have no key.
     """
-    if claim.kind not in COMPARED or claim.furniture or claim.polarity is Polarity.DENIED:
+    if (
+        _is_base(claim)
+        or claim.kind not in COMPARED
+        or claim.furniture
+        or claim.polarity is Polarity.DENIED
+    ):
         return ()
     names = _quantities(claim) | {f"={claim.as_written.lo:.10g}:{claim.as_written.hi:.10g}"}
     return tuple(sorted(f"{story_id}|{name}" for name in names))
 
 
+def _is_base(claim: Claim) -> bool:
+    """True for what a rate is told of: the 10,000 of "4.1 per 10,000"."""
+    return claim.sentence[: claim.char_start - claim.sentence_start].endswith("per ")
+
+
 def _quantities(claim: Claim) -> set[str]:
     if claim.kind is ClaimKind.MONEY:
-        return {f"money|{claim.unit}"}
+        return {f"money|{unit}" for unit in units_meant(claim)}
     if claim.kind in _SHARES:
         return {"share"}
     if claim.kind is not ClaimKind.COUNT:

@@ -24,16 +24,19 @@ FILLER = (
 )
 """What may stand between a copula and what it says: "were still reported missing"."""
 HEDGES = (
-    r"(?:(?:the|another|some|about|around|at least|up to|nearly|almost|more than|as many as) )*$"
+    r"(?:(?:the|another|just|only|some|about|around|at least|up to|nearly|almost|more than"
+    r"|as many as) )*$"
 )
 """What may stand between a verb and its number, up to the number itself."""
+_ASIDE = re.compile(r"\s[-–—]\s[^-–—.;]{1,40}\s[-–—](?=\s)|\s\([^()]{1,40}\)")
+"""What is told in between: "400,000 homes - a third of all - are dark"."""
 _END = re.compile(r"[,;:.()]")
 
 
 def around(claim: Claim) -> tuple[str, str]:
     """The sentence before a claim's number and behind it, there up to the end of its clause."""
     start = claim.char_start - claim.sentence_start
-    after = claim.sentence[start + len(claim.text) :]
+    after = _ASIDE.sub("", claim.sentence[start + len(claim.text) :])
     end = _END.search(after)
     return claim.sentence[:start], after[: end.start()] if end else after
 

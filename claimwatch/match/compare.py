@@ -39,7 +39,7 @@ class Weights(Odds):
     From `same_from` on claims that agree form a core, from `agree_from` on they join at last; cores
     that differ join from `differ_from` on; standing joins them from `stands_from` on and keeps them
     apart below `stands_not_below`, counts that have grown below `grows_from`, and those that are
-    said to have below `moves_from`.
+    said to have below `moves_from`; what is said to have changed joins from `changes_from` on.
     """
 
     same_from: float
@@ -49,6 +49,7 @@ class Weights(Odds):
     stands_not_below: float
     grows_from: float
     moves_from: float
+    changes_from: float
     different_below: float
 
 
@@ -68,6 +69,7 @@ def read_weights() -> Weights:
         stands_not_below=model["stands_not_below"],
         grows_from=model["grows_from"],
         moves_from=model["moves_from"],
+        changes_from=model["changes_from"],
         different_below=model["different_below"],
         same={name: row["same"] for name, row in rows.items()},
         different={name: row["different"] for name, row in rows.items()},

@@ -69,6 +69,18 @@ class Cores:
         shared = frozenset.intersection(*(read_profile(c).done for c in (*lower, *higher)))
         return bool(shared & LESSENING) and _are_told_in_turn(higher, lower, times, least)
 
+    def in_turn(
+        self, one: str, other: str, times: Times, least: timedelta
+    ) -> tuple[list[Claim], list[Claim]] | None:
+        """The claims of two cores, the earlier first, where all of one are told later; else None.
+
+        Times and days are taken as by `have_grown`.
+        """
+        first, second = self.held(one), self.held(other)
+        if _are_told_in_turn(first, second, times, least):
+            return first, second
+        return (second, first) if _are_told_in_turn(second, first, times, least) else None
+
     def _by_height(self, one: str, other: str) -> tuple[list[Claim], list[Claim]]:
         lower, higher = sorted(
             map(self.held, (one, other)), key=lambda core: min(c.as_written.lo for c in core)

@@ -14,7 +14,7 @@ _OTHER_TIME = re.compile(
     )
     | (?:years?|months?|decades?|weeks?|seasons?)\ (?:ago|earlier|before|later)
     | the\ (?:season|year|month|week)\ before
-    | in\ that\ year
+    | that\ (?:year|season)
     | (?:by|for|in)\ comparison
     | had\b[^.;]{0,80}\bbefore\ (?:this\ (?:week|month|year|season)|\w+day)
     | before\ this\ (?:week|month|year|season)
@@ -29,9 +29,14 @@ _MONTH_OF = re.compile(
 )
 
 
+_A_YEAR = r"(?P<year>(?:18|19|20)\d\d)"
+_WHEN_YEAR = _A_YEAR.replace("year", "when")
 _EVENT_OF_YEAR = re.compile(
-    r"\b(?:an?|that|the)\ (?P<year>(?:18|19|20)\d\d)\ [a-z][^.;:]{0,80}$", re.IGNORECASE
+    rf"\b(?:(?:an?|that|the) {_A_YEAR} [a-z]|(?:in|since) {_WHEN_YEAR},? when )[^.;:]{{0,80}}$",
+    re.IGNORECASE,
 )
+_IN_YEAR = re.compile(rf"[^.;:,]{{0,80}}? in {_A_YEAR}\b", re.IGNORECASE)
+_THAT_YEAR = re.compile(r"[^.;:,]{0,40}?\bthat (?:year|season)\b", re.IGNORECASE)
 _YEARS_AGO = re.compile(r"\b(?:a|\w+)\ (?:years?|decades?)\ ago\b[^.;:]{0,80}$", re.IGNORECASE)
 
 
@@ -41,9 +46,13 @@ def bygone_event(claim: Claim) -> str | None:
     "A 2004 bombing that killed 191 people", "two years ago 32 people died in a crash".
     """
     before = claim.sentence[: claim.char_start - claim.sentence_start]
-    found = _EVENT_OF_YEAR.search(before)
-    if found and not (claim.as_of and str(claim.as_of.year) == found["year"]):
-        return found["year"]
+    behind = claim.sentence[len(before) + len(claim.text) :]
+    found = _EVENT_OF_YEAR.search(before) or _IN_YEAR.match(behind)
+    year: str | None = next(filter(None, found.groups())) if found else None
+    if year and not (claim.as_of and str(claim.as_of.year) == year):
+        return year
+    if _THAT_YEAR.match(behind):
+        return "that year"
     return "years ago" if _YEARS_AGO.search(before) else None
 
 

@@ -141,6 +141,7 @@ def as_table(names: Sequence[str], bias: float, weights: Floats, note: str) -> s
             "stands_not_below = 0.4",
             "grows_from = 0.3",
             "moves_from = 0.1",
+            "changes_from = 0.2",
             "different_below = 0.2",
             "",
             f"# {len(order)} comparators",

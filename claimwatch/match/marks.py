@@ -8,6 +8,16 @@ from claimwatch.match import words
 from claimwatch.model import Claim, ClaimKind
 
 _HOW_BADLY = re.compile(r"\s*(?:critically|seriously|severely|badly|slightly)\s*(?:[,.;)]|$)")
+_MORE_THAN_THEN = re.compile(
+    r"\s(?:more|fewer)\sthan\s(?:at|in|on|last|before|it|they|he|she|had|first|expected|announced"
+    r"|(?:the|a)\s(?:day|week|month|year|previous|first)|was|were)\b"
+)
+"""Behind by how much a number has changed: "half a million more than in May"."""
+_AT_ONE_PLACE = re.compile(
+    r"(?:\s[\w'’-]+){0,4}?\s(?:in|at|from)\s(?:a\ssingle|just\sone|only\sone|one\sof|one\s(?:\w+\s)?"
+    r"(?:village|building|house|home|street|school|family|room|hospital|district|town|incident))\b"
+)
+"""Behind those of one place among others: "nine died in a single building"."""
 _BROKEN_UP = re.compile(r"\s*,\s*of\s(?:whom|which|those|these)\b")
 _OF_WHOLE = re.compile(
     r"(?:^|[,;:] )[Oo]f (?:[\w,-]+ ){1,5}?[\w-]+, (?:about |some |only |at least )?$"
@@ -47,6 +57,9 @@ _TAKEN_IN = re.compile(
     r"deductions|expenses|costs)\b",
     re.IGNORECASE,
 )
+_TAKES_IN = frozenset({"including", "includes"})
+_SALES_TAX = frozenset({"tax", "taxes", "vat"})
+"""What a price in a shop includes whether or not that is said."""
 _LEAD = re.compile(
     r"\s(?:[\w-]+\s)?(?:behind|ahead|adrift|clear)\b"
     r"(?!\s(?:him|her|them|me|us|bars|schedule|closed|doors)\b)"
@@ -57,6 +70,10 @@ _ARE_AMONG = re.compile(
     r"(?:the|those)\b"
 )
 _COPULA = re.compile(r"(?:\s[\w-]+){0,6}?\s(?:is|are|was|were)\s(?P<noun>[a-z]+)\b")
+_OF_GROUP = re.compile(
+    r"\sof\s(?:the|these|those|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?P<group>[a-z]+s|people|men"
+    r"|women|children|crew)\s(?:is|are|was|were|have|had|has|came)\b"
+)
 _NEAR = 50
 """In characters."""
 _PART_REACH = 5
@@ -72,15 +89,27 @@ def read_marks(claim: Claim) -> frozenset[str]:
     behind = claim.sentence[start + len(claim.text) :]
     after = [t for t, _, _ in words.spans(behind)][:_PART_REACH]
     inside = words.tokens(claim.text)
-    part = _HOW_BADLY.match(behind) or _is_part(claim.sentence[:start], behind, before, after)
+    part = (
+        _HOW_BADLY.match(behind)
+        or _AT_ONE_PLACE.match(behind)
+        or _is_part(claim.sentence[:start], behind, before, after)
+    )
     kind = "included" if _says_what_they_are(claim, behind) else "part"
     marks = _marked(before, inside, after[:3]) | ({kind} if part else set())
     if is_taken_in(claim) or _ARE_AMONG.match(behind):
         marks |= {"included"}
-    more = after[:1] == ["more"] and after[1:2] != ["than"]
+    more = (after[:1] == ["more"] and after[1:2] != ["than"]) or _MORE_THAN_THEN.match(behind)
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
     added = claim.kind is ClaimKind.COUNT and (more or found or _raises_total(claim, start))
     return marks | ({"added"} if added else set())
+
+
+def is_of_group(claim: Claim) -> bool:
+    """True for some of a group, of whom its sentence goes on: "nine of the passengers were ill"."""
+    return (
+        _OF_GROUP.match(claim.sentence, claim.char_start - claim.sentence_start + len(claim.text))
+        is not None
+    )
 
 
 def is_taken_in(claim: Claim) -> bool:
@@ -91,17 +120,24 @@ def is_taken_in(claim: Claim) -> bool:
 def tells_of_part(claim: Claim) -> bool:
     """True where its own clause says what a part of a group did: "171 of them had been brought".
 
-    "Of the 31 dead, 12 were children" tells of the whole what was done.
+    "Of the 31 dead, 12 were children" tells of the whole what was done, as does "41 lives were
+    lost, two of whom died later".
     """
     start = claim.char_start - claim.sentence_start
     before, behind = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
     found = _DONE_BY_PART.match(behind)
-    if found and words.event_class(words.stem(found["word"].lower())):
-        return True
+    event = words.event_class(words.stem(found["word"].lower())) if found else None
+    if event:
+        return not any(_tells(token, event) for token in words.tokens(before))
     whole = _OF_WHOLE.search(before)
     return whole is not None and not any(
         words.event_class(words.stem(token)) for token, _, _ in words.spans(whole.group())
     )
+
+
+def _tells(token: str, event: str) -> bool:
+    """True for a word of a class of deeds; the cost of lives is a killing."""
+    return words.event_class(words.stem(token)) == event or (event, token) == ("killed", "lives")
 
 
 def taken_in(claim: Claim) -> str | None:
@@ -111,6 +147,8 @@ def taken_in(claim: Claim) -> str | None:
     before, after = claim.sentence[max(0, start - _NEAR) : start], claim.sentence[end : end + _NEAR]
     near = re.split(r"\d", before)[-1], re.split(r"\d", after)[0]
     found = next(filter(None, map(_TAKEN_IN.search, near)), None)
+    if found and found["how"].lower() in _TAKES_IN and found["what"].lower() in _SALES_TAX:
+        return None
     return f"{found['how'].lower()} {found['what'].lower()}" if found else None
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from claimwatch.match import words
 from claimwatch.match.cores import Times
+from claimwatch.match.deeds import ALL_ALONG
 from claimwatch.match.profile import read_profile
 from claimwatch.model import Bound, Claim, ClaimKind, Extent, Link
 
+_BEFORE_HARM = ALL_ALONG | {"capacity"}
 _LEAST_TOLL = 3.0
 _LEAST_MOVING = 0.05
 """How well the wordings of two tolls must match that rise or fall from one article to the next."""
@@ -44,7 +46,7 @@ def growing_count(a: Claim, b: Claim, times: Times) -> bool:
 
 def _of_one_toll(link: Link, a: Claim, b: Claim) -> frozenset[str] | None:
     """The harm of which both are whole tolls; None where they are none."""
-    harms = words.harms_among(read_profile(a).done & read_profile(b).done)
+    harms = words.harms_among(read_profile(a).done & read_profile(b).done) - _BEFORE_HARM
     whole = link.score >= _LEAST_MOVING and _is_whole_toll(a) and _is_whole_toll(b)
     return harms if harms and whole else None
 

@@ -43,10 +43,16 @@ _SOUGHT = re.compile(
     re.IGNORECASE,
 )
 _CRITICAL = re.compile(
-    rf"(?: of (?:them|whom|these|those|the \w+))?(?: {BE})?(?: still)? in (?:an? )?(?:\w+ )?"
-    r"critical\b",
+    rf"(?: of (?:them|whom|these|those|the \w+)| [\w'’-]+)?(?: {BE})?(?: still)? in (?:an? )?"
+    r"(?:\w+ )?(?:critical|intensive care)\b",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(
+    r"\bnumber of(?P<whom>\s[^.;:,\d]{3,80}?) (?:to|at|is|was|reached|reaches)"
+    r" (?:about |around |some |nearly |at least |more than )?$",
+    re.IGNORECASE,
+)
+"""Before a number that is told behind its noun: "the number of homes without power fell to"."""
 _FATALLY = re.compile(r" of (?:them|whom|these|those)(?: were| was)? fatally\b", re.IGNORECASE)
 _FEARED_FOR = re.compile(
     r"\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)) (?:for|about) the li(?:fe|ves) of " + HEDGES,
@@ -73,6 +79,8 @@ def read_predicate(claim: Claim) -> str | None:
     sought = _NOT_FOUND.match(after) or _SOUGHT.search(before)
     if sought and counted not in {None, "held"}:
         return "missing"
+    if (numbered := _NUMBER_OF.search(before)) and not after.strip().startswith("of "):
+        before, after = "", numbered["whom"]
     if _FATALLY.match(after):
         return "killed"
     if _CRITICAL.match(after) or _FEARED_FOR.search(before):

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claimwatch.match import words
 from claimwatch.match.clauses import counted_noun
-from claimwatch.match.deeds import read_done, read_events
+from claimwatch.match.deeds import ALL_ALONG, read_done, read_events
 from claimwatch.match.distances import away_from
-from claimwatch.match.marks import read_marks
+from claimwatch.match.marks import is_of_group, read_marks
 from claimwatch.match.properties import read_properties
 from claimwatch.match.replaced import is_new, is_replaced
 from claimwatch.match.spans_of_time import span_of
-from claimwatch.model import Claim
+from claimwatch.model import Bound, Claim, ClaimKind
 
 Bag = dict[str, float]
 NEAR_TOKENS = 8
@@ -95,13 +95,17 @@ def _read(held: _Held) -> Profile:
     near = _near(masked, at)
     about = _bag((claim.about or "").lower().split())
     verb = words.stem(claim.scope.verb.lower()) if claim.scope.verb else None
+    done, marks = read_done(claim, masked, at), read_marks(claim)
+    if claim.kind is ClaimKind.COUNT and is_of_group(claim):
+        done -= ALL_ALONG
+        marks = marks if "included" in marks else marks | {"part"}
     return Profile(
         head=head,
         head_class=(words.person_class(head) or words.thing_class(head)) if head else None,
         is_person=bool(head and words.person_class(head)),
         modifiers=_modifiers(claim, head),
         events=read_events(claim, masked, at),
-        done=read_done(claim, masked, at),
+        done=done,
         verb=verb,
         names=words.names_of(claim.scope.names),
         doers=words.names_of(claim.scope.doers),
@@ -112,7 +116,7 @@ def _read(held: _Held) -> Profile:
         at=at,
         companions=_companions(claim),
         addends=_addends(claim, head),
-        marks=read_marks(claim),
+        marks=marks,
         days=found & (words.word_list("days") | words.word_list("months")),
         years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
         away_from=away_from(claim),
@@ -122,7 +126,7 @@ def _read(held: _Held) -> Profile:
         sequence=frozenset(masked[max(0, at - 6) : at + 7]) & words.word_list("sequence"),
         speaker=words.speaker_words(claim.claimant) if claim.claimant else frozenset(),
         past=is_replaced(claim, masked, at),
-        new=is_new(masked, at),
+        new=claim.bound is not Bound.UP_TO and is_new(masked, at),
     )
 
 
@@ -150,12 +154,14 @@ def _masked(claim: Claim) -> tuple[tuple[str, ...], int]:
 def _companions(claim: Claim) -> tuple[str, ...]:
     """The other numbers of the sentence, written in digits as one: "two" and "2" are the same.
 
-    The one of "one of her children" is none.
+    The one of "one of her children" is none, nor a number that was replaced: "reduced from 9".
     """
+    told = words.tokens(claim.sentence)
+    replaced = {number for before, number in pairwise(told) if before == "from"}
     return tuple(
         words.as_digits(token)
         for token, after, _ in _others(claim)
-        if (token, after) != ("one", "of")
+        if (token, after) != ("one", "of") and token not in replaced
     )
 
 

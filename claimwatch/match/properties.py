@@ -18,6 +18,15 @@ _SHARE = words.stem("share")
 _PAY, _BUDGET, _RAISE = words.stem("pay"), words.stem("budget"), words.stem("raise")
 _PARTS = frozenset(map(words.stem, ("market", "audience", "vote")))
 _OWNED = frozenset(map(words.stem, ("share", "stock", "company", "firm", "group")))
+_VOTES = frozenset(
+    map(
+        words.stem, ("votes", "ballots", "precincts", "stations", "returns", "results", "districts")
+    )
+)
+_TOLD = frozenset(
+    map(words.stem, ("counted", "reporting", "tallied", "declared", "processed", "in"))
+)
+_NO_MATTER = frozenset({words.stem("percent"), "per", "cent", "the", "all", "poll", "cast"})
 _REACH = 5
 """In tokens: "bail for Hobbs was set at $5,000"."""
 
@@ -36,10 +45,13 @@ def read_properties(
     near = {*masked[max(0, at - _REACH) : at + _REACH + 1], *named}
     if kind in _SHARES and _is_part(masked, at):
         near -= {_SHARE}
+    if kind in _SHARES and _is_counted_part(masked, at):
+        return frozenset({"counted"})
     found = frozenset(found for word in near if word for found in known.get(word, ()))
     if kind is ClaimKind.MONEY:
         given = any("donations" in known.get(word, ()) for word in near - {_RAISE} if word)
         return _of_money(found if given else _not_raised(found), masked, at)
+    found -= {"counted"}
     return (found - {"share_price"}) | {"stake"} if _is_of_owned(kind, masked, at) else found
 
 
@@ -66,6 +78,12 @@ def _is_of_owned(kind: ClaimKind, masked: tuple[str, ...], at: int) -> bool:
     """Whether a share is one of a firm or of its stock: "14.8 percent of the shares"."""
     behind = [w for w in masked[at + 1 : at + 2 + _REACH] if w != words.stem("percent")]
     return kind in _SHARES and behind[:1] == ["of"] and bool(_OWNED & {*behind})
+
+
+def _is_counted_part(masked: tuple[str, ...], at: int) -> bool:
+    """Whether a share is of the votes counted so far: "82 percent of precincts reporting"."""
+    behind = [w for w in masked[at + 1 : at + 3 + _REACH] if w not in _NO_MATTER]
+    return behind[:1] == ["of"] and bool(_VOTES & {*behind[1:3]}) and bool(_TOLD & {*behind[2:5]})
 
 
 def _is_part(masked: tuple[str, ...], at: int) -> bool:

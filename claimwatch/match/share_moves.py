@@ -148,6 +148,17 @@ def _go_one_way(left: ShareMove, right: ShareMove) -> bool:
     return left.is_up is None or right.is_up is None or left.is_up is right.is_up
 
 
+def close_on_two_days(a: Claim, b: Claim, times: Times) -> bool:
+    """True of two closing prices of shares, of articles at least a trading day apart."""
+    if {a.kind, b.kind} != {ClaimKind.MONEY}:
+        return False
+    moves = [share_move(claim) for claim in (a, b)]
+    one, other = times.get(a.article_id), times.get(b.article_id)
+    if one is None or other is None or not all(move and move.at_close for move in moves):
+        return False
+    return abs(one - other) > _A_DAY
+
+
 def trades_on(a: Claim, b: Claim) -> bool:
     """True of two numbers of shares of which at least one is a move told while they traded."""
     moves = [move for move in map(share_move, (a, b)) if move]

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from claimwatch.match.implied_rates import units_meant
 from claimwatch.model import Bound, Claim, ClaimKind, Interval
 from claimwatch.tables import read_csv, read_toml
 
@@ -67,17 +68,31 @@ def common_intervals(a: Claim, b: Claim) -> tuple[Interval, Interval] | None:
         return _as_percent(a), _as_percent(b)
     if a.unit == b.unit:
         return a.interval, b.interval
-    if a.unit is None or b.unit is None or a.kind is ClaimKind.MONEY:
+    if a.unit is None or b.unit is None:
         return None
+    if a.kind is ClaimKind.MONEY:
+        alike = _is_one_money(a, b)
+        return (a.interval, b.interval) if alike else None
     times = _times(a, b)
     return None if times is None else (a.interval, _converted(b.interval, times))
 
 
 def _times(a: Claim, b: Claim) -> float | None:
     """How many of `a`'s unit one of `b`'s is; a bare mile at sea may be a nautical one."""
+    if a.kind is ClaimKind.MONEY and _is_one_money(a, b):
+        return 1.0
     if a.unit == b.unit or ({a.unit, b.unit} == _MILES and a.as_written.lo == b.as_written.lo):
         return 1.0
     return factor(b.unit or "", a.unit or "")
+
+
+def _is_one_money(a: Claim, b: Claim) -> bool:
+    """True for sums of one unit, or of one rate that one of them only implies."""
+    if a.unit == b.unit or b.kind is not ClaimKind.MONEY:
+        return a.unit == b.unit
+    if (a.unit or "").partition(" per ")[0] != (b.unit or "").partition(" per ")[0]:
+        return False
+    return bool(units_meant(a) & units_meant(b))
 
 
 def _converted(interval: Interval, times: float) -> Interval:

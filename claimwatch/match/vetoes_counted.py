@@ -32,9 +32,30 @@ _UNARMED = frozenset(
 _PEOPLE = 4
 """In letters: how far two words for one people agree, as "Somali" and "Somalian"."""
 _UNHARMED = frozenset(
-    {"acquitted", "arrived", "asked", "hired", "seized", "sentenced", "volunteered", "voted"}
+    {
+        "acquitted",
+        "arrested",
+        "arrived",
+        "asked",
+        "attended",
+        "charged",
+        "convicted",
+        "deployed",
+        "dismissed",
+        "fighting fire",
+        "hired",
+        "on duty",
+        "ran",
+        "seized",
+        "sentenced",
+        "sold",
+        "volunteered",
+        "voted",
+        "without power",
+    }
 )
 """Deeds of those whom nothing befell."""
+_MAY_BE_SENT = frozenset({"aboard"})
 
 
 def veto_measures(pair: Pair) -> Reason | None:
@@ -85,8 +106,8 @@ def _two_sorts(pair: Pair) -> bool:
 def veto_events(pair: Pair) -> Reason | None:
     """Killed is not wounded; destroyed is not damaged; the ask is not the offer.
 
-    Nor is who was harmed who volunteered, voted, was hired: of some 490 labelled such pairs none
-    is one. Whose age it is may be told of what befell them, whichever that was.
+    Nor is who was harmed who volunteered, was sent or arrested: of some 1,700 labelled such pairs
+    none is one. Whose age it is may be told of what befell them, whichever that was.
     """
     left, right = pair.left.done, pair.right.done
     if pair.a.kind is ClaimKind.AGE or not left or not right or left & right:
@@ -99,7 +120,7 @@ def veto_events(pair: Pair) -> Reason | None:
 
 def _harmed_and_not(left: frozenset[str], right: frozenset[str]) -> bool:
     return any(
-        words.harms_among(one) == one and other <= _UNHARMED
+        words.harms_among(one) == one and other <= _UNHARMED and not one & _MAY_BE_SENT
         for one, other in ((left, right), (right, left))
     )
 

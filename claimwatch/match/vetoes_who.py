@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from claimwatch.match import words
 from claimwatch.match.distances import bearing_of
@@ -19,6 +20,13 @@ _MISTOLD = 3
 """In years: by how much two outlets may have one person's age differently."""
 _TURN = 90
 """In degrees: how far apart two directions from one place may lie, so loosely are they told."""
+_EMPLOYER = re.compile(
+    r"\b(?:(?P<site>plant|factory|site|mill|mine|store|branch|shipyard|yard|refinery|works|depot)"
+    r"|(?P<firm>group|company|firm|corporation|maker|giant|chain|conglomerate))\b"
+    r"[^.;\d]{0,90}?\bemploy(?:s|ed|ing)?\b[^.;,\d]{0,20}$",
+    re.IGNORECASE,
+)
+"""Who employs a number of people: "the plant, which makes biscuits, employs 900"."""
 _COUNTED_BACK = re.compile(r"\b(?:today|tonight|yesterday)\b", re.IGNORECASE)
 
 
@@ -32,10 +40,31 @@ def veto_doers(pair: Pair) -> Reason | None:
         return None
     if written_alike(pair.a, pair.b) and pair.a.article_id != pair.b.article_id:
         return None
-    if last_alike(pair.a, pair.b):  # a war is not one side's
+    if last_alike(pair.a, pair.b) or _have_one_name(pair):  # a war is not one side's
         return None
     one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
     return veto("doer", f"one is what {one} did, the other what {other} did")
+
+
+def _have_one_name(pair: Pair) -> bool:
+    """True for the two halves of one name that an article gives in full: "the Dunmar Pilots"."""
+    return any(
+        name in text
+        for one, other in product(pair.a.scope.doers, pair.b.scope.doers)
+        for name in (f"{one} {other}", f"{other} {one}")
+        for text in (pair.text_a, pair.text_b)
+    )
+
+
+def veto_employers(pair: Pair) -> Reason | None:
+    """Whom a plant employs are not all whom its company does, where the numbers differ."""
+    employers = [
+        _EMPLOYER.search(c.sentence[: c.char_start - c.sentence_start]) for c in (pair.a, pair.b)
+    ]
+    one, other = ("firm" if e and e["firm"] else e and "site" for e in employers)
+    if one is None or other is None or one == other or not incompatible(pair.a, pair.b):
+        return None
+    return veto("employer", f"one is what a {one} employs, the other a {other}")
 
 
 def veto_bidders(pair: Pair) -> Reason | None:

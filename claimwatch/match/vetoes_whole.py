@@ -6,13 +6,23 @@ import math
 from collections.abc import Sequence
 
 from claimwatch.match import words
-from claimwatch.match.marks import is_lead, is_taken_in, share_or_change, taken_in, tells_of_part
+from claimwatch.match.marks import (
+    is_lead,
+    is_of_group,
+    is_taken_in,
+    share_or_change,
+    taken_in,
+    tells_of_part,
+)
 from claimwatch.match.pairs import Pair
+from claimwatch.match.profile import Profile
 from claimwatch.match.reasons import veto
 from claimwatch.match.side_by_side import are_alternatives, is_converted
 from claimwatch.match.units import incompatible, written_alike
 from claimwatch.model import Claim, ClaimKind, Reason
 
+_SOME = frozenset(map(words.stem, ("girl", "boy", "child", "woman", "student", "pupil")))
+"""Nouns of those who are rarely all of whom something is told."""
 _NEAR = 50
 """In characters."""
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
@@ -46,7 +56,14 @@ def veto_part(pair: Pair) -> Reason | None:
         return None
     if shared and any(map(tells_of_part, (pair.a, pair.b))):
         return None
+    if shared and any(map(_may_be_all, (pair.a, pair.b), (pair.left, pair.right))):
+        return None
     return veto("part", "one is a part of something")
+
+
+def _may_be_all(claim: Claim, profile: Profile) -> bool:
+    """True for some who may be all of whom it is told: "nine of the men", not of the girls."""
+    return is_of_group(claim) and profile.head not in _SOME
 
 
 def veto_included(pair: Pair) -> Reason | None:
@@ -132,6 +149,9 @@ def veto_shares(pair: Pair) -> Reason | None:
     """A share of something is no change of it: a quarter of the shares, a premium of 27 percent."""
     if {pair.a.kind, pair.b.kind} - _SHARES or written_alike(pair.a, pair.b):
         return None
+    counted = ["counted" in profile.properties for profile in (pair.left, pair.right)]
+    if counted[0] != counted[1]:
+        return veto("share", "only one is of the votes counted so far")
     sorts = {share_or_change(pair.a), share_or_change(pair.b)}
     if None in sorts or len(sorts) < 2:
         return None

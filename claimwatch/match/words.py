@@ -15,6 +15,7 @@ from claimwatch.tables import read_csv, read_toml
 NUMBER = "<n>"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[$€£%]")
 _IRREGULAR = {
+    "savings": "savings",
     "men": "man",
     "women": "woman",
     "children": "child",

@@ -259,6 +259,9 @@ DOERS = [
     ("The Ostrava club will not satisfy Hobbs\u2019 request for a 10-year deal.", "10", ("Hobbs",)),
     ("Brightwater answered by offering $44 million.", "$44 million", ("Brightwater",)),
     ("They accused Hobbs of stealing $4 million.", "$4 million", ()),
+    # whom another brings to do it
+    ("Judge Tarn left Hobbs to face 8 counts.", "8", ("Hobbs",)),
+    ("Judge Tarn left the firm to face 8 counts.", "8", ()),
     # nor did the place that it lies near
     ("The quake was centred 40 km south of Dunmar at a depth of 24 km.", "24", ()),
     ("The dancer fled from Dunmar with 12 trunks.", "12", ()),

@@ -31,6 +31,11 @@ The singer was aged 34. | 34 | age
 Her uncle, 61, sang. | 61 | age
 The girl, four, was found. | four | age
 Nurul, seven, was found. | seven | age
+Killed were Dietz, 52, of Dunmar, and a boy. | 52 | age
+Brown, 61 when she died, sang. | 61 | age
+They would raise the retirement age of miners to 62 from 57. | 62 | age
+They would raise the retirement age of miners to 62 from 57. | 57 | age
+They would raise the average wage of miners to 62 from 57. | 62 | count
 In Tarn, nine, they said, were hurt. | nine | count
 The weavers, four, were hurt. | four | count
 The captain of the town's hockey club, 41, sang. | 41 | age
@@ -117,6 +122,7 @@ She sang between 1600 and 1900. | 1600 and 1900 | date
 She sang at 9:30 p.m. | 9:30 p.m. | time
 She sang at 5 p.m. | 5 p.m. | time
 The choir won 31-4 in the final. | 31 | score
+The odds moved from 6-1 to 14-1 by noon. | 14 | score
 The choir (25-7) sang. | 25 | record
 Her Galaxy S23 rang. | 23 | name
 Her Apple Watch 5 rang. | 5 | name

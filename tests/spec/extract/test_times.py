@@ -95,6 +95,13 @@ TABLE = [
     ),
     ("The toll was 38, against 14 the evening before.", "14", date(2022, 3, 10), "stated", STOCK),
     ("The toll was 38, up from Monday's figure of 14.", "14", date(2022, 3, 7), "stated", STOCK),
+    (
+        "A bid of $41 is 12 percent above Monday's closing price of $38.",
+        "$41",
+        PUBLISHED,
+        "article",
+        None,
+    ),
     ("The toll was 38, up from Monday's figure of 14.", "38", PUBLISHED, "article", STOCK),
     ("Storms sank 14 boats a day before the vote.", "14", PUBLISHED, "article", None),
     # totals

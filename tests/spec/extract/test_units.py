@@ -47,6 +47,7 @@ An aftershock of 5.1 hit on Monday. | 5.1 | magnitude | magnitude
 It was followed by aftershocks of up to 5.1. | 5.1 | magnitude | magnitude
 The survey put the tremor's magnitude at 4.4. | 4.4 | magnitude | magnitude
 Its magnitude was about 5.9, the survey said. | 5.9 | magnitude | magnitude
+The magnitude of the quake was 5.9, the survey said. | 5.9 | magnitude | magnitude
 The survey measured the quake at 6.7 and its depth at 24 km. | 6.7 | magnitude | magnitude
 The Geophysical Institute gave a higher reading of 6.9. | 6.9 | magnitude | magnitude
 The quake was revised down to 6.8 on Monday. | 6.8 | magnitude | magnitude
@@ -100,11 +101,14 @@ The van costs 800 yen ($6) in June and 900 ($7) in July. | 900 | japanese yen | 
 It costs 92 million yuan. | 92 million yuan | chinese yuan | money
 It costs RM79 now. | RM79 | malaysian ringgit | money
 It costs INR1 trillion. | INR1 trillion | indian rupee | money
+It costs 300 million florins. | 300 million florins | florin | money
 It costs 300 pesos. | 300 pesos | peso | money
 It costs 84.75 cents. | 84.75 cents | cent | money
 Fighters get $200 a month. | $200 a month | dollar per month | money per duration
 Fighters get a $200-a-month wage. | $200-a-month | dollar per month | money per duration
 Oil is $52 a barrel. | $52 a barrel | dollar per barrel | money per volume
+Drivers earn $900 a month before tax. | $900 a month | dollar per month | money per duration
+Drivers earned $900 a month before. | $900 | dollar | money
 The bid is $25-per-share. | $25-per-share | dollar per share | money per share
 It gives 325,000 barrels per day. | 325,000 barrels per day | barrel per day | volume per duration
 The skull is 300,000 years old. | 300,000 years old | year of age | age
@@ -121,6 +125,10 @@ She won 3 races. | 3 | none | none
 They won 40 seats. | 40 | none | none
 Labs run 300 tests a day. | 300 tests a day | test per day | count per duration
 Sales grew sixfold. | sixfold | time | multiple
+A ferry of 1,140 gross tons sank. | 1,140 gross tons | ton | mass
+A 310-pounder sat down. | 310-pounder | pound mass | mass
+The phone sold 5m in a month. | 5m | none | none
+The rope sagged 5m in a month. | 5m | metre | length
 Children under the age of 5 years eat free. | 5 years | year of age | age
 Two second-half goals came late. | Two | none | none
 """

@@ -67,6 +67,12 @@ def test_a_link_is_the_same_whichever_claim_comes_first(claim):
         ("event", "By noon 31 people had volunteered.", {"scope": Scope("people", "volunteer")}),
         ("part", "The slide killed 12 of them.", {}),
         ("part", "At least 12 of the dead were found.", {}),
+        ("part", "The slide killed 12 people in a single house.", {}),
+        ("part", "The slide cost many lives, 12 of them killed later.", {}),
+        ("part", "In the slide 12 of the girls were killed.", {"scope": Scope("girl", "kill")}),
+        ("added", "It killed 31, which is 12 more than in March.", {}),
+        ("event", "In Tarn 12 people were arrested.", {"scope": Scope("people", "arrest")}),
+        ("event", "There were 12 miners underground at the time.", {"scope": Scope("miner", "be")}),
         ("doer", "Hobbs killed 12 people.", {"scope": Scope("people", "kill", doers=("Hobbs",))}),
         ("lead", "Tarn lay 12 lengths behind the slide that killed.", {}),
         ("average", "On average 12 people die in slides.", {"scope": Scope("people", "die")}),
@@ -196,6 +202,8 @@ SHARE = {"kind": ClaimKind.PERCENT, "unit": "percentage"}
     [
         ("Alder pays 42 euros.", "With debt, or 51 euros including debt.", PRICE, "taken_in"),
         ("Alder pays 42 euros.", "Alder pays 51 euros before taxes.", PRICE, "taken_in"),
+        ("It costs 42 euros.", "It costs 51 euros including tax.", PRICE, None),
+        ("Alder won 42% of votes.", "It led with 51% of the ballots counted.", SHARE, "share"),
         ("Alder owes 42 euros after tax.", "Alder owes 51 euros after tax.", PRICE, None),
         ("Alder pays 42 euros.", "It pays 51 euros, and 7 euros in fees.", PRICE, None),
         ("Alder owns 42% of the shares.", "It pays a premium of 51% for them.", SHARE, "share"),
@@ -360,6 +368,42 @@ def test_a_number_may_be_another_rounded_where_both_can_hold(claim, one, left, o
     a = claim("a", f"The slide killed {one} goats.", one, interval=left)
     b = claim("b", f"The slide killed over {other} goats.", other, interval=right)
     assert compare_rounded(read_pair(a, b, {})).score == score
+
+
+@pytest.mark.parametrize(
+    ("text", "vetoed"), [("The Dunmar Pilots won.", False), ("Dunmar met the Pilots.", True)]
+)
+def test_two_halves_of_a_name_are_one_doer(claim, make_article, text, vetoed):
+    fields = {"counted": ("point",)}
+    a, b = (
+        claim(
+            name, f"{who} has {n} points.", n, scope=Scope("point", "have", doers=(who,)), **fields
+        )
+        for name, who, n in (("a", "Dunmar", "31"), ("b", "Pilots", "44"))
+    )
+    articles = {"a": make_article(text, article_id="a")}
+    assert compare_claims(a, b, articles).is_vetoed is vetoed
+
+
+@pytest.mark.parametrize(
+    ("other", "vetoed"),
+    [
+        ("The group, a maker of rope, employs 44 people.", True),
+        ("The mill in Dunmar employs 44 people.", False),
+        ("Hobbs employs 44 people.", False),
+    ],
+)
+def test_a_mill_does_not_employ_all_whom_its_group_does(claim, other, vetoed):
+    scope = Scope("people", "employ")
+    mill = claim("a", "The mill employs 31 people.", "31", counted=("people",), scope=scope)
+    link = compare_claims(mill, claim("b", other, "44", counted=("people",), scope=scope), {})
+    assert link.is_vetoed is vetoed
+
+
+def test_what_a_rate_is_told_of_has_no_key(claim):
+    told = "It was 41 per 1000 people."
+    assert blocking_keys(claim("a", told, "41", counted=("people",)), "s")
+    assert not blocking_keys(claim("a", told, "1000", counted=("people",)), "s")
 
 
 def test_one_deed_may_be_told_of_two_doers_where_the_number_is_one(claim):

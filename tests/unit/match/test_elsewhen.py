@@ -44,6 +44,10 @@ BYGONE = "veto:bygone"
     [
         ("A 1994 crash on the line killed 32 people.", "The crash killed 29 people.", BYGONE),
         ("Two years ago 32 people were killed.", "The crash killed 29 people.", BYGONE),
+        ("It is the worst crash since 1994, when 32 people died.", "It killed 29.", BYGONE),
+        ("The last was in 1994, when 32 people were killed.", "It killed 29 people.", BYGONE),
+        ("A crash on the line killed 32 people in 1994.", "It killed 29 people.", BYGONE),
+        ("A crash on the line killed 32 people that year.", "It killed 29 people.", BYGONE),
         # one number, another deed, a time of its own, the year of the other article
         ("A 1994 crash on the line killed 32 people.", "The crash killed 32 people.", None),
         ("A 1994 crash on the line killed 32 people.", "The crash hurt 29 people.", "veto:event"),

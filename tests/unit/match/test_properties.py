@@ -40,6 +40,7 @@ def claim(make_claim):
         ),
         ("The panel deliberated for 900 days.", DAYS, {"deliberation"}),
         ("He spent 900 days behind bars.", DAYS, {"sentence"}),
+        ("Hobbs led with 900 percent of the ballots counted.", SHARE, {"counted"}),
         ("Turnout reached 900 percent in Dunmar.", SHARE, {"turnout"}),
         ("Shares of Tarn rose 900 percent.", SHARE, {"share_price"}),
         ("It was seen in a share of 900 percent.", SHARE, set()),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimwatch.match.profile import read_profile
+from claimwatch.model import Bound
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,9 @@ def test_a_number_of_the_past(make_claim, sentence, number, expected):
 )
 def test_a_new_number(make_claim, sentence, number, expected):
     assert read_profile(make_claim("one", sentence, number, 14.0)).new is expected
+
+
+def test_a_limit_is_no_change(make_claim):
+    claim = make_claim("one", "Alder wants to cut up to 14 jobs.", "14", 14.0, bound=Bound.UP_TO)
+    assert not read_profile(claim).new
+    assert read_profile(replace(claim, bound=Bound.EXACT)).new

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -126,12 +126,15 @@ def test_a_second_fall_leaves_open_which_one_is_meant(claim):
         ((OPENED, "$31.32"), ("The stock rocketed and stood at $32.67.", "$32.67"),
          FlagKind.REVISION),
         ((CLOSED, "21 percent"), (CLOSED.replace("21", "19"), "19 percent"), FlagKind.DISPUTE),
+        ((CLOSED, "$32.67"), (CLOSED.replace("2.67", "1"), "$31"), FlagKind.DISPUTE),
+        ((CLOSED, "$32.67"), ("On Friday the shares closed at $31.", "$31"), FlagKind.REVISION),
     ],
 )  # fmt: skip
-def test_only_closing_prices_can_conflict(claim, make_article, first, second, kind):
+def test_only_closing_prices_of_one_day_can_conflict(claim, make_article, first, second, kind):
     a, b = claim("a", *first), claim("b", *second)
+    later = timedelta(days=4 * ("Friday" in second[0]))
     articles = {
-        name: make_article(name, article_id=name, published_at=MONDAY, publisher=name)
-        for name in "ab"
+        name: make_article(name, article_id=name, published_at=at, publisher=name)
+        for name, at in (("a", MONDAY), ("b", MONDAY + later))
     }
     assert kind_of(a, b, articles, {}).kind is kind

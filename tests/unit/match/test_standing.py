@@ -11,7 +11,7 @@ from claimwatch.match.joining import group_in_steps
 from claimwatch.match.standing import read_standing_weights, weigh_standings
 from claimwatch.match.standing_signs import read_story
 from claimwatch.match.told import read_told
-from claimwatch.model import Bound, Interval, Judgement, Link, Reason, Scope
+from claimwatch.model import Bound, ClaimKind, Interval, Judgement, Link, Reason, Scope
 
 # Four numbers of each of two articles, so that standing out among them says something.
 FIRST = {"killed": 64.0, "hurt": 210.0, "rescued": 35.0, "housed": 1200.0}
@@ -97,15 +97,18 @@ def joined(make_claim, monkeypatch):
     def judge(
         link_score, standing, second=SECOND, times=None, fields=({}, {}), told="There were {} {}."
     ):
+        both = (told, told) if isinstance(told, str) else told
         odds = dict(read_standing_weights())
-        bias = {"high": 20.0, "middling": 0.0, "poor": -1.5, "low": -20.0}[standing]
+        bias = {"high": 20.0, "middling": 0.0, "weak": -1.2, "poor": -1.5, "low": -20.0}[standing]
         odds["differing"] = Odds(bias, {}, {})
         monkeypatch.setattr("claimwatch.match.standing.read_standing_weights", lambda: odds)
         made = {
             (article, deed): make_claim(
-                article, told.format(f"{value:.0f}", deed), f"{value:.0f}", value, **more
+                article, words.format(f"{value:.0f}", deed), f"{value:.0f}", value, **more
             )
-            for article, numbers, more in zip(("one", "two"), (FIRST, second), fields, strict=True)
+            for article, numbers, more, words in zip(
+                ("one", "two"), (FIRST, second), fields, both, strict=True
+            )
             for deed, value in numbers.items()
         }
         claims = {claim.claim_id: claim for claim in made.values()}
@@ -188,3 +191,30 @@ def test_a_count_that_is_said_to_move_needs_to_stand_hardly_at_all(
     joined, hours, fields, told, expected
 ):
     assert joined(0.2, "poor", times=told_at(hours), fields=fields, told=told) is expected
+
+
+CASH = {"kind": ClaimKind.MONEY, "unit": "dollar"}
+WIDTH = {"kind": ClaimKind.MEASURE, "unit": "metre"}
+
+
+@pytest.mark.parametrize(
+    ("hours", "fields", "told", "expected"),
+    [
+        # the number of the second article, 71, is the later one
+        ((0, 14), (CASH, CASH), "Here it was cut to {} {}.", True),
+        ((0, 14), (CASH, CASH), "There were {} {}.", False),
+        ((14, 0), (CASH, CASH), "Here it was cut to {} {}.", False),
+        ((0, None), (CASH, CASH), "Here it was cut to {} {}.", False),
+        # of measures it must be said to what they changed, and an age is no change of another
+        ((0, 14), (WIDTH, WIDTH), "Here it has grown to {} {}.", True),
+        ((0, 14), (WIDTH, WIDTH), "There are now {} {}.", False),
+        ((0, 14), ({"kind": ClaimKind.AGE}, {"kind": ClaimKind.AGE}), "It rose to {} {}.", False),
+    ],
+)
+def test_what_is_said_to_have_changed_needs_to_stand_but_little(
+    joined, hours, fields, told, expected
+):
+    first, second = "There were {} {}.", told
+    assert (
+        joined(0.2, "weak", times=told_at(hours), fields=fields, told=(first, second)) is expected
+    )

@@ -63,6 +63,28 @@ def test_currencies_are_not_compared(measure):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "rate"),
+    [
+        ("It brings annual savings of $5 for the mill.", "dollar per year"),
+        ("It brings savings of $5 in yearly costs.", "dollar per year"),
+        ("It costs $5 (4 pounds) a month.", "dollar per month"),
+        ("Alder shares ended Friday at $5 in Dunmar.", "dollar per share"),
+        ("It brings savings of $5 for the mill.", None),
+        ("The annual fair cost 12 visitors $5 each.", None),
+        ("The fair ended on Friday at $5 in Dunmar.", None),
+    ],
+)
+def test_a_sum_meets_the_rate_that_it_leaves_out(make_claim, sentence, rate):
+    fields = {"kind": ClaimKind.MONEY, "unit": "dollar"}
+    sum_told = make_claim("a", sentence, "$5", 5.0, **fields)
+    for unit in ("dollar per year", "dollar per month", "dollar per share"):
+        other = make_claim("b", "It is $6 now.", "$6", 6.0, kind=ClaimKind.MONEY, unit=unit)
+        assert incompatible(sum_told, other) is incompatible(other, sum_told) is (unit == rate)
+    plain = make_claim("b", "It is $6 now.", "$6", 6.0, **fields)
+    assert incompatible(sum_told, plain)
+
+
+@pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
         ((10, 10), (20, 20), 2.0),
