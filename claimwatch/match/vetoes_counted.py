@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimwatch.match import words
 from claimwatch.match.pairs import Pair
 from claimwatch.match.reasons import veto
+from claimwatch.match.sizes import SIZE
 from claimwatch.match.units import (
     common_intervals,
     gap,
@@ -152,6 +153,12 @@ def veto_small_counts(pair: Pair) -> Reason | None:
 
 def veto_ratio(pair: Pair) -> Reason | None:
     """Numbers that lie absurdly far apart are not of one quantity."""
+    if pair.a.unit == pair.b.unit == SIZE and _are_steps_apart(pair):
+        return veto("ratio", "they lie a whole magnitude apart: two quakes")
     limit = tolerance("absurd_ratio")
     ratio = gap(pair.a, pair.b)
     return veto("ratio", f"they lie a factor of {ratio:,.0f} apart") if ratio > limit else None
+
+
+def _are_steps_apart(pair: Pair) -> bool:
+    return abs(pair.a.as_written.lo - pair.b.as_written.lo) >= tolerance("other_magnitude")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from claimwatch.match import words
@@ -23,6 +24,8 @@ from claimwatch.model import Claim, ClaimKind, Reason
 
 _SOME = frozenset(map(words.stem, ("girl", "boy", "child", "woman", "student", "pupil")))
 """Nouns of those who are rarely all of whom something is told."""
+_N_IN_M = re.compile(r"\w\sin\s\w")
+"""So many of a number, as no stake is told: "two in three"."""
 _NEAR = 50
 """In characters."""
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
@@ -152,6 +155,9 @@ def veto_shares(pair: Pair) -> Reason | None:
     counted = ["counted" in profile.properties for profile in (pair.left, pair.right)]
     if counted[0] != counted[1]:
         return veto("share", "only one is of the votes counted so far")
+    for claim, other in ((pair.a, pair.right), (pair.b, pair.left)):
+        if "stake" in other.properties and _N_IN_M.search(claim.text):
+            return veto("share", "one is a stake, the other so many in a number of people")
     sorts = {share_or_change(pair.a), share_or_change(pair.b)}
     if None in sorts or len(sorts) < 2:
         return None

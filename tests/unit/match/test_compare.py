@@ -219,6 +219,29 @@ def test_prices_and_percentages_of_two_sorts(make_claim, first, second, fields, 
     assert veto is None or link.reasons[0].comparator == f"veto:{veto}"
 
 
+@pytest.mark.parametrize(("told", "vetoed"), [("two in three", True), ("two thirds", False)])
+def test_no_stake_is_told_as_so_many_in_a_number(make_claim, told, vetoed):
+    stake = make_claim("a", "Alder owns 42% of the shares.", "42%", 42.0, **SHARE)
+    others = make_claim("b", f"In Tarn {told} own a boat.", told, 2 / 3, kind=ClaimKind.RATIO)
+    assert compare_claims(stake, others, {}).is_vetoed is vetoed
+
+
+@pytest.mark.parametrize(("other", "vetoed"), [("5.4", True), ("6.1", False)])
+def test_magnitudes_a_whole_step_apart_are_of_two_quakes(make_claim, other, vetoed):
+    a, b = (
+        make_claim(
+            name,
+            f"The quake of magnitude {number} shook Tarn.",
+            number,
+            float(number),
+            kind=ClaimKind.MEASURE,
+            unit="magnitude",
+        )
+        for name, number in (("a", "6.4"), ("b", other))
+    )
+    assert compare_claims(a, b, {}).is_vetoed is vetoed
+
+
 @pytest.mark.parametrize(("age", "vetoed"), [(32, True), (34, False)])
 def test_what_befell_people_of_two_ages_is_two_things(claim, age, vetoed):
     told = "A 36-year-old climber fell 60 steps at Dunmar."

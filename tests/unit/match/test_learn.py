@@ -9,10 +9,13 @@ import pytest
 
 from claimwatch.match.compare import read_weights
 from claimwatch.match.learn import (
+    RIDGE,
+    LabelledPairs,
     as_table,
     average_precision,
     cross_validate,
     fit,
+    predict,
     rank_quality,
     read_pairs,
     standing_table,
@@ -39,6 +42,35 @@ def test_a_telling_comparator_outweighs_noise_and_no_weight_is_negative(pairs):
     assert weights[telling] > 5 * weights[noise]
     assert weights.min() >= 0
     assert abs(bias) < 2
+
+
+@pytest.fixture
+def entangled():
+    """Signs that say nearly the same of few pairs, where whole steps of Newton's method circle."""
+    rng = np.random.default_rng(1)
+    same = (rng.random(400) < 0.1).astype(float)
+    scores = rng.normal(size=(400, 3)) @ rng.normal(size=(3, 10))
+    scores = np.clip(
+        scores + 0.3 * rng.normal(size=(400, 10)) - same[:, None] * rng.normal(size=10), -1, 1
+    )
+    for_and_against = np.hstack([np.maximum(scores, 0.0), np.maximum(-scores, 0.0)])
+    names = tuple(f"sign{n}" for n in range(10))
+    return LabelledPairs(names, for_and_against, same, np.ones(400), np.array(["e"] * 400))
+
+
+def test_no_weight_alone_makes_a_fit_better(entangled):
+    def loss(bias, weights):
+        found = np.clip(predict(entangled, bias, weights), 1e-12, 1 - 1e-12)
+        told = np.where(entangled.same == 1, found, 1 - found)
+        return -np.log(told).sum() + RIDGE * (weights**2).sum() / 2
+
+    bias, weights = fit(entangled, np.ones(400, dtype=bool))
+    least = loss(bias, weights)
+    for place in range(len(weights)):
+        for change in (-0.02, 0.02):
+            tried = weights.copy()
+            tried[place] = max(0.0, tried[place] + change)
+            assert loss(bias, tried) >= least - 1e-6
 
 
 def test_events_left_out_are_still_told_apart(pairs):
