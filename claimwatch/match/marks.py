@@ -71,7 +71,7 @@ _ARE_AMONG = re.compile(
 )
 _COPULA = re.compile(r"(?:\s[\w-]+){0,6}?\s(?:is|are|was|were)\s(?P<noun>[a-z]+)\b")
 _OF_GROUP = re.compile(
-    r"\sof\s(?:the|these|those|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?P<group>[a-z]+s|people|men"
+    r"\sof\s(?:the|these|those|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:[a-z]+s|people|men"
     r"|women|children|crew)\s(?:is|are|was|were|have|had|has|came)\b"
 )
 _NEAR = 50

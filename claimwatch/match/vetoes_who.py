@@ -58,6 +58,8 @@ def _have_one_name(pair: Pair) -> bool:
 
 def veto_employers(pair: Pair) -> Reason | None:
     """Whom a plant employs are not all whom its company does, where the numbers differ."""
+    if not all("employ" in claim.sentence for claim in (pair.a, pair.b)):
+        return None
     employers = [
         _EMPLOYER.search(c.sentence[: c.char_start - c.sentence_start]) for c in (pair.a, pair.b)
     ]
