@@ -98,6 +98,8 @@ def read_marks(claim: Claim) -> frozenset[str]:
     marks = _marked(before, inside, after[:3]) | ({kind} if part else set())
     if is_taken_in(claim) or _ARE_AMONG.match(behind):
         marks |= {"included"}
+    if is_of_group(claim) and "included" not in marks:
+        marks |= {"part"}
     more = (after[:1] == ["more"] and after[1:2] != ["than"]) or _MORE_THAN_THEN.match(behind)
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
     added = claim.kind is ClaimKind.COUNT and (more or found or _raises_total(claim, start))
@@ -106,10 +108,10 @@ def read_marks(claim: Claim) -> frozenset[str]:
 
 def is_of_group(claim: Claim) -> bool:
     """True for some of a group, of whom its sentence goes on: "nine of the passengers were ill"."""
-    return (
-        _OF_GROUP.match(claim.sentence, claim.char_start - claim.sentence_start + len(claim.text))
-        is not None
-    )
+    if claim.kind is not ClaimKind.COUNT:
+        return False
+    end = claim.char_start - claim.sentence_start + len(claim.text)
+    return _OF_GROUP.match(claim.sentence, end) is not None
 
 
 def is_taken_in(claim: Claim) -> bool:

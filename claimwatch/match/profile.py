@@ -16,7 +16,7 @@ from claimwatch.match.marks import is_of_group, read_marks
 from claimwatch.match.properties import read_properties
 from claimwatch.match.replaced import is_new, is_replaced
 from claimwatch.match.spans_of_time import span_of
-from claimwatch.model import Bound, Claim, ClaimKind
+from claimwatch.model import Bound, Claim
 
 Bag = dict[str, float]
 NEAR_TOKENS = 8
@@ -95,17 +95,14 @@ def _read(held: _Held) -> Profile:
     near = _near(masked, at)
     about = _bag((claim.about or "").lower().split())
     verb = words.stem(claim.scope.verb.lower()) if claim.scope.verb else None
-    done, marks = read_done(claim, masked, at), read_marks(claim)
-    if claim.kind is ClaimKind.COUNT and is_of_group(claim):
-        done -= ALL_ALONG
-        marks = marks if "included" in marks else marks | {"part"}
+    done = read_done(claim, masked, at)
     return Profile(
         head=head,
         head_class=(words.person_class(head) or words.thing_class(head)) if head else None,
         is_person=bool(head and words.person_class(head)),
         modifiers=_modifiers(claim, head),
         events=read_events(claim, masked, at),
-        done=done,
+        done=done - ALL_ALONG if is_of_group(claim) else done,
         verb=verb,
         names=words.names_of(claim.scope.names),
         doers=words.names_of(claim.scope.doers),
@@ -116,7 +113,7 @@ def _read(held: _Held) -> Profile:
         at=at,
         companions=_companions(claim),
         addends=_addends(claim, head),
-        marks=marks,
+        marks=read_marks(claim),
         days=found & (words.word_list("days") | words.word_list("months")),
         years=frozenset(word for word in masked if _YEAR.fullmatch(word)),
         away_from=away_from(claim),

@@ -152,11 +152,10 @@ def close_on_two_days(a: Claim, b: Claim, times: Times) -> bool:
     """True of two closing prices of shares, of articles at least a trading day apart."""
     if {a.kind, b.kind} != {ClaimKind.MONEY}:
         return False
-    moves = [share_move(claim) for claim in (a, b)]
     one, other = times.get(a.article_id), times.get(b.article_id)
-    if one is None or other is None or not all(move and move.at_close for move in moves):
+    if one is None or other is None or abs(one - other) <= _A_DAY:
         return False
-    return abs(one - other) > _A_DAY
+    return all(move and move.at_close for move in map(share_move, (a, b)))
 
 
 def trades_on(a: Claim, b: Claim) -> bool:

@@ -180,6 +180,7 @@ def test_an_empty_desk_explains_the_first_step(visit: Visit, empty_desk: str) ->
         expect(page.locator("code").first).to_contain_text("claimwatch run --articles FOLDER --db")
 
 
+@pytest.mark.soak
 def test_a_run_that_was_given_nothing_explains_the_first_step_too(
     visit: Visit, tmp_path: Path, walk: Walk
 ) -> None:

@@ -191,6 +191,7 @@ TROUBLES = {
 }
 
 
+@pytest.mark.soak
 def test_what_fails_for_a_while_is_taken_later(server, tmp_path, nlp) -> None:
     server.pages["/feed"] = feed(*((f"At {path}", path) for path in TROUBLES))
     for path, trouble in TROUBLES.items():
@@ -202,6 +203,7 @@ def test_what_fails_for_a_while_is_taken_later(server, tmp_path, nlp) -> None:
     assert {row["title"] for row in day.rows("v_articles")} == {f"At {path}" for path in TROUBLES}
 
 
+@pytest.mark.soak
 def test_a_page_that_never_answers_is_given_up_and_said(server, tmp_path, nlp) -> None:
     server.pages["/feed"] = feed(("Levee breaks", "/levee"))
     server.pages["/levee"] = Served(status=503)

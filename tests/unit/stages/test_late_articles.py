@@ -80,6 +80,7 @@ def test_one_name_in_common_is_too_little(ended):
     assert ended(ROBBERY, [trial]) == (stories, whole)
 
 
+@pytest.mark.soak
 def test_names_that_become_common_join_nothing_any_more(ended, monkeypatch):
     read = tables.read_toml("stories.toml")["rare_name"]
     text = tables._text
