@@ -29,9 +29,20 @@ _OF_A_LIFE = re.compile(
     r"|,\s(?:an?|the)\s(?:[a-z]+\s){1,3}(?:says|said)\b)"
 )
 _OF_ALL = re.compile(
-    r"\b(?:youngest|oldest|eldest)(?:\s[a-z]+)?,?\s(?:is\s|was\s|at\s)?(?:just\s|only\s)?$",
+    r"\b(?:youngest|oldest|eldest)(?:\s[a-z]+|\sof\s(?:them|these|those|all))?"
+    r"(?:,?|,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,)"
+    r"\s(?:is\s|was\s|at\s)?(?:just\s|only\s)?$",
     re.IGNORECASE,
 )
+_AS_YOUNG_AS = re.compile(r"\bas (?:young|old) as\s$", re.IGNORECASE)
+_JUST = re.compile(r"[A-Z][\w’'-]+,\s(?:just|only|still only|barely)\s$")
+_WHO_AT = re.compile(r"\b(?:,\swho,?|married(?:,?\s(?:first|young),?)?),?\sat\s$")
+_OLDEST_AT = re.compile(r"\w,\sat\s$")
+_OLDEST_BEHIND = re.compile(r"\s(?:the|his team.s|her team.s)\s(?:youngest|oldest)\b")
+_SOMEBODY = re.compile(
+    r"^(?:[\"“'‘]\s?)?(?:The|A|An)\s(?:[\w“”\"'’-]+\s){0,7}?[\w-]+(?<!s)[”\"'’]?,\s$"
+)
+"""A sentence's subject, before the age of it: "The scoundrel, 52, grinned"."""
 _NOW = re.compile(r",\snow\s$|\bbeing\s$")
 _NOW_BEHIND = re.compile(r"\snow\s?[,.]")
 _THEN = re.compile(r"\b(?:was|were)\s(?:just\s|only\s)?$", re.IGNORECASE)
@@ -43,6 +54,7 @@ _DIED = re.compile(
 )
 _AFTER_DEATH = re.compile(r"\s(?:on|in|after)\b")
 _PERSONS = {"he", "she", "who", "i"}
+_FINITE = frozenset({"VBD", "VBN", "VBZ"})
 _LINKING = frozenset({"be", "seem", "appear", "look"})
 OLDEST = 120
 """In years."""
@@ -92,7 +104,8 @@ def age_rule(line: Line, mention: Mention) -> str | None:
             return None
         if _is_name(_named_before(token)):
             return "age after a name"
-        return "age after a person" if _stands_by_person(token) else None
+        told = _stands_by_person(token) or _is_subjects_age(line, mention)
+        return "age after a person" if told else None
     return "age after a person" if _is_childs_age(line, mention, before) else None
 
 
@@ -110,8 +123,11 @@ def _is_told_age(line: Line, mention: Mention, before: str) -> bool:
     """True for "the oldest at 45", ", now 11,", "was 39 when she died", "At 53, the minister"."""
     if mention.lo < _LEAST_TOLD or mention.form not in {"digits", "words"}:
         return False
+    behind = line.text[mention.char_end :]
     closed = AFTER_AGE.match(line.text, mention.char_end)
-    if closed and (_OF_ALL.search(before) or _NOW.search(before)):
+    if closed and (_OF_ALL.search(before) or _NOW.search(before) or _JUST.search(before)):
+        return True
+    if _AS_YOUNG_AS.search(before) or (_OF_ALL.search(before) and AT_A_TIME.match(behind)):
         return True
     if _THEN.search(before) and _WHEN_DONE.match(line.text, mention.char_end):
         return True
@@ -120,7 +136,27 @@ def _is_told_age(line: Line, mention: Mention, before: str) -> bool:
         if _WHEN_DONE.match(line.text, mention.char_end):
             return True
         return _NOW_BEHIND.match(line.text, mention.char_end) is not None
+    if mention.lo >= _LEAST_NAMED and _WHO_AT.search(before):
+        return True
+    if grown and _OLDEST_AT.search(before) and _OLDEST_BEHIND.match(behind):
+        return True
     return bool(grown and _AT_AGE.match(before) and _AT_AGE_OF.match(line.text, mention.char_end))
+
+
+def _is_subjects_age(line: Line, mention: Mention) -> bool:
+    """True for the age of whom a sentence is about, whatever the noun: "The scoundrel, 52, fled".
+
+    Not of a number that the noun before it names: "The toll, 43, was the highest".
+    """
+    token = mention.first
+    if mention.form != "digits" or mention.lo < _LEAST_NAMED or token.i < 2:
+        return False
+    if not _SOMEBODY.match(line.text[: mention.char_start]):
+        return False
+    noun, behind = _named_before(token), line.doc[mention.last.i + 1 :][:2]
+    told = len(behind) == 2 and behind[0].lower_ == "," and behind[1].tag_ in _FINITE
+    numbered = any(word.lower_ in word_class("numbered_nouns") for word in line.doc[: token.i])
+    return told and noun.tag_ in {"NN", "NNP"} and not numbered
 
 
 def _named_before(token: Token) -> Token:

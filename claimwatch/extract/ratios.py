@@ -14,7 +14,7 @@ _IN = re.compile(r"[\s-]+in(?:\severy)?[\s-]+")
 _OUT_OF = re.compile(r"[\s-]+out[\s-]of(?:\severy)?[\s-]+")
 _TO_ONE = re.compile(r"-to-|\sto\s|\s?:\s?")
 _STARTS = re.compile(r"\bfrom\s(?:\S+\s){0,2}$", re.IGNORECASE)
-_ROUND = {3.0, 4.0, 5.0, 8.0, 10.0, 20.0, 25.0, 50.0, 100.0, 1000.0}
+_ROUND = {3.0, 4.0, 5.0, 8.0, 10.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10_000.0, 100_000.0}
 
 
 def join_ratios(line: Line, mentions: Sequence[Mention]) -> list[Mention]:
@@ -41,7 +41,8 @@ def _is_ratio(line: Line, left: Mention, right: Mention) -> bool:
         return False
     if _OUT_OF.fullmatch(words):
         return True
-    return _IN.fullmatch(words) is not None and (left.lo == 1 or right.lo in _ROUND)
+    round_ = left.lo == 1 or right.lo in _ROUND or "every" in words
+    return _IN.fullmatch(words) is not None and round_
 
 
 def _is_to_one(line: Line, left: Mention, words: str) -> bool:

@@ -51,18 +51,20 @@ _QUAKE = re.compile(
 _BEFORE_STRENGTH = re.compile(
     r"\b(?:(?:quake|earthquake|temblor|tremor|aftershock|strength|it)s?\s(?:at|as)|reading of"
     r"|(?:quake|earthquake|temblor|tremor|aftershock)s?\sof(?:\sup\sto)?"
-    r"|(?:revised|upgraded|downgraded)\s(?:\w+\s){0,3}?(?:to|from))\s"
+    r"|(?:revised|upgraded|downgraded)\s(?:\w+\s){0,3}?(?:to|from)"
+    r"|(?:strongest|largest|biggest|greatest)(?:\s(?:of them|of these|one|so far))?,?"
+    r"\s(?:of|at|was|is|being|measuring)|measured\s(?:at|as)|(?:earth)?quake\s(?:was|is)\s\w+,)\s"
     r"(?:a\s|an\s)?(?:preliminary\s|initial\s|about\s|around\s|at least\s)?$",
     re.IGNORECASE,
 )
 _BEFORE_ONE = re.compile(r"\b(?:an?|the)\s(?:preliminary\s|initial\s)?$", re.IGNORECASE)
 _ENDS_STRENGTH = re.compile(
     r"\s?(?:[.,;:)!?]|$|(?:and|but|while|with|from|on|hit|struck|shook|rattled|was|that|which|did"
-    r"|of|off|in|near|at|late|early|yesterday|last|this)\b)(?!\d)"
+    r"|of|off|in|near|at|by|late|early|yesterday|last|this)\b)(?!\d)"
 )
 _AFTER_MAGNITUDE = re.compile(
     r"\s?-?\s?(?:degrees?\s?-?\s?)?(?:on the (?:open-ended )?(?:Richter|moment)|"
-    r"(?:strength\s)?(?:quake|earthquake|temblor|aftershock)\b)",
+    r"(?:strength\s)?(?:quake|earthquake|temblor|tremor|aftershock|shock|jolt)\b)",
     re.IGNORECASE,
 )
 
@@ -90,3 +92,21 @@ def _is_strength(line: Line, mention: Mention, before: str) -> bool:
         return False
     told = _BEFORE_STRENGTH.search(before) or _BEFORE_ONE.search(before)
     return bool(told and _QUAKE.search(line.text))
+
+
+_OF_ALCOHOL = re.compile(
+    r"\balcohol\b|\b(?:drunk|breathaly[sz]er|legal|drink-driv\w+|DUI)\b(?=.*\blimit\b)"
+    r"|\blegal limit\b",
+    re.IGNORECASE,
+)
+_MOST_ALCOHOL = 0.6
+"""In percent of the blood; more is not survived."""
+
+
+def read_alcohol(line: Line, mention: Mention) -> None:
+    """The percentage of alcohol in the blood, where its sign is left out: "a limit of .08"."""
+    if mention.form != "digits" or not 0 < mention.lo <= mention.hi <= _MOST_ALCOHOL:
+        return
+    if mention.step < 0.1 and _OF_ALCOHOL.search(line.text):
+        mention.unit, mention.dimension = "percentage", "fraction"
+        mention.rules["unit"] = "alcohol in the blood"

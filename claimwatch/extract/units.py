@@ -12,7 +12,7 @@ from claimwatch.extract.lexicon import word_class
 from claimwatch.extract.mention import Mention
 from claimwatch.extract.money import Currency, currency_after, currency_before
 from claimwatch.extract.rates import read_counted_rate, read_rate
-from claimwatch.extract.unit_forms import read_and_a_half, read_magnitude
+from claimwatch.extract.unit_forms import read_alcohol, read_and_a_half, read_magnitude
 from claimwatch.extract.unit_table import Unit, unit_table
 from claimwatch.tables import read_csv
 
@@ -124,6 +124,7 @@ def _read_after(line: Line, mention: Mention) -> None:
         if match and _is_unit(line, mention, match):
             _set_unit(line, mention, match)
             return
+    read_alcohol(line, mention)
 
 
 def _unit_start(line: Line, mention: Mention) -> int:

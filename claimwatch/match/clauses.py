@@ -8,6 +8,8 @@ from claimwatch.match import words
 from claimwatch.model import Claim
 
 _AFTERSHOCK = "aftershock"
+_OF_JOBS = frozenset({"cut", "cutback", "loss", "redundancy"})
+"""Nouns behind which jobs are counted: "600 job losses"."""
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:s|ed|ing)?|since|later|subsequent|afterwards?)\b", re.IGNORECASE
 )
@@ -44,6 +46,8 @@ def around(claim: Claim) -> tuple[str, str]:
 def counted_noun(claim: Claim) -> str | None:
     """The noun that is counted; no name is one: "Hobbs scored 13". But "12 Finns" is."""
     noun = claim.scope.head or (claim.counted[-1] if claim.counted else None)
+    if "job" in claim.counted[:-1] and claim.counted[-1] in _OF_JOBS:
+        return "job"
     if noun and _is_aftershock(claim, words.stem(noun.lower())):
         return _AFTERSHOCK
     if noun is None or noun in claim.counted or words.person_class(words.stem(noun.lower())):

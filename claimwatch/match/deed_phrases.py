@@ -13,11 +13,14 @@ _AT = rf"{NOUN_PHRASE}(?: (?:who|that))?(?: (?:{BE}|{BEEN}|has|have|had))?(?: {F
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
 _OF_THINGS_TOO = frozenset(
     {
+        "burning",
         "cancelled",
         "closed",
         "cut",
         "cut off",
+        "delayed",
         "destroyed",
+        "diverted",
         "flooded",
         "recalled",
         "rejected",

@@ -9,7 +9,12 @@ from claimwatch.match.predicates import read_predicate
 from claimwatch.model import Claim, ClaimKind
 
 _NO_BREAK = re.compile(r"\s*[\w'’\"“”]")
-_NONE_OF = re.compile(r"\bnone of (?:the|its|his|her|their|our|these|those)\s$", re.IGNORECASE)
+_NONE_OF = re.compile(
+    r"\bnone of (?:the|its|his|her|their|our|these|those)\s$"
+    r"|\b(?:all|every|everyone|everybody|none)\b(?:\s[\w'’-]+){0,4}?\s(?:but|except(?: for)?)\s$",
+    re.IGNORECASE,
+)
+"""Before those to whom the deed was not done: "none of the 12", "freed all of them but one"."""
 _FATAL = re.compile(
     rf"\bsho[ot]\w*(?: \S+){{0,3}}? to death\b|\bshot (?:{words.NUMBER} )?dead\b"
     r"|\bshot and kill|\bfatally sho[ot]"

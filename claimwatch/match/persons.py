@@ -25,7 +25,7 @@ _TO_TURN = re.compile(r"\bturns\s$")
 _ON_A_DAY = re.compile(r"\s(?:on|in|next|this|later)\b")
 _WHEN_DEAD = re.compile(r"\swhen\s(?:he|she)\s(?:died|passed\saway|was\skilled)\b")
 _TELLING_NAME = 0.7
-_AGES = re.compile(r"\b(\d{1,2})-year-old\b|,\s(\d{2}),|\baged\s(\d{1,2})\b")
+_AGES = re.compile(r"\b(\d{1,2})-year-old\b|,\s(\d{2}),(?!\d)|\baged\s(\d{1,2})\b")
 _CLOSED = re.compile(r"\s?[,.;)]")
 _NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
 

@@ -36,6 +36,12 @@ _HAD_BEEN = re.compile(
     r"(?: (?:about|around|some|nearly|at least|more than))?\s$",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"\b(?:opened|began|started)\b[^.;\d]{0,40}?\bat\s[$€£]?$", re.IGNORECASE)
+_WENT_ON = re.compile(
+    r"[^.;]{0,80}?\b(?:went|rose|fell|climbed|dropped|grew|slid|ended|finished|closed)\b",
+    re.IGNORECASE,
+)
+"""Behind where something began: "it opened at 41p, went to 44 and ended at 48"."""
 _SIGNS = "$€£"
 _CHANGE_REACH = 7
 """In tokens: "rose to 2.3 million in May from 2.1 million"."""
@@ -75,7 +81,7 @@ def _is_past(claim: Claim, masked: tuple[str, ...], at: int) -> bool:
     if behind_from is None:
         if DAYS_COUNT.search(told) or _HAD_BEEN.search(told):
             return True
-        if _is_changed_to_another(claim, told):
+        if _is_changed_to_another(claim, told) or _is_where_it_began(claim, told):
             return True
         return bool(frozenset(masked[max(0, at - 1) : at]) & words.word_list("past"))
     told = told[: behind_from.start()]
@@ -98,6 +104,11 @@ def _is_changed_to_another(claim: Claim, told: str) -> bool:
     before = [words.stem(token) for token, _, _ in words.spans(told)]
     between = [words.stem(token) for token, _, _ in words.spans(to_new[0])]
     return bool({*before[-2 * _CHANGE_REACH :], *between} & words.word_list("change"))
+
+
+def _is_where_it_began(claim: Claim, told: str) -> bool:
+    end = len(told) + len(claim.text)
+    return bool(_OPENED.search(told) and _WENT_ON.match(claim.sentence, end))
 
 
 def _is_corrected(claim: Claim) -> bool:

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from pint import UnitRegistry
 
 _SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
-_MILES = frozenset({"mile", "nautical mile"})
+_MAY_IMPLY_RATES = frozenset({ClaimKind.MONEY, ClaimKind.MEASURE})
+_WRITTEN_SHORT = (
+    frozenset({"mile", "nautical mile"}),
+    frozenset({"day", "business day"}),
+    frozenset({"degree", "celsius"}),
+    frozenset({"degree", "fahrenheit"}),
+)
+"""Units of which the first may be written for the second."""
 _SPREAD = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\W+(?:from|between)\W*$"
     r"|\w(?<!s)s\W+of\W+(?:between|from)\W*$",
@@ -70,25 +77,25 @@ def common_intervals(a: Claim, b: Claim) -> tuple[Interval, Interval] | None:
         return a.interval, b.interval
     if a.unit is None or b.unit is None:
         return None
-    if a.kind is ClaimKind.MONEY:
-        alike = _is_one_money(a, b)
-        return (a.interval, b.interval) if alike else None
-    times = _times(a, b)
+    if _is_one_rate(a, b):
+        return a.interval, b.interval
+    times = None if a.kind is ClaimKind.MONEY else _times(a, b)
     return None if times is None else (a.interval, _converted(b.interval, times))
 
 
 def _times(a: Claim, b: Claim) -> float | None:
     """How many of `a`'s unit one of `b`'s is; a bare mile at sea may be a nautical one."""
-    if a.kind is ClaimKind.MONEY and _is_one_money(a, b):
+    if _is_one_rate(a, b):
         return 1.0
-    if a.unit == b.unit or ({a.unit, b.unit} == _MILES and a.as_written.lo == b.as_written.lo):
+    short = {a.unit, b.unit} in _WRITTEN_SHORT and a.as_written.lo == b.as_written.lo
+    if a.unit == b.unit or short:
         return 1.0
     return factor(b.unit or "", a.unit or "")
 
 
-def _is_one_money(a: Claim, b: Claim) -> bool:
-    """True for sums of one unit, or of one rate that one of them only implies."""
-    if a.unit == b.unit or b.kind is not ClaimKind.MONEY:
+def _is_one_rate(a: Claim, b: Claim) -> bool:
+    """True for sums or measures of one unit, or of one rate that one of them only implies."""
+    if a.unit == b.unit or a.kind is not b.kind or a.kind not in _MAY_IMPLY_RATES:
         return a.unit == b.unit
     if (a.unit or "").partition(" per ")[0] != (b.unit or "").partition(" per ")[0]:
         return False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from claimwatch.match.forecasts import veto_forecast
 from claimwatch.match.game_clock import veto_clock
 from claimwatch.match.pairs import Pair
+from claimwatch.match.share_prices import veto_quoted
 from claimwatch.match.vetoes_counted import (
     veto_counted,
     veto_events,
@@ -15,6 +16,7 @@ from claimwatch.match.vetoes_counted import (
     veto_small_counts,
 )
 from claimwatch.match.vetoes_who import (
+    veto_age_and_duration,
     veto_aged,
     veto_bidders,
     veto_bygone,
@@ -42,6 +44,7 @@ from claimwatch.model import Reason
 
 VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_measures,
+    veto_age_and_duration,
     veto_counted,
     veto_events,
     veto_small_counts,
@@ -52,6 +55,7 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_picked,
     veto_added,
     veto_taken_in,
+    veto_quoted,
     veto_shares,
     veto_spans,
     veto_forecast,

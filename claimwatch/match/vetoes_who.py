@@ -6,6 +6,7 @@ import re
 from itertools import product
 
 from claimwatch.match import words
+from claimwatch.match.dimensions import is_age_of_thing
 from claimwatch.match.distances import bearing_of
 from claimwatch.match.elsewhen import bygone_event, of_another_time
 from claimwatch.match.lasting import last_alike
@@ -121,11 +122,23 @@ def veto_aged(pair: Pair) -> Reason | None:
     return veto("aged", f"one tells of somebody aged {min(left)}, the other aged {min(right)}")
 
 
+def veto_age_and_duration(pair: Pair) -> Reason | None:
+    """How old somebody is, is not how long something took; but a mill may be 26 years old."""
+    kinds = {pair.a.kind, pair.b.kind}
+    if kinds != {ClaimKind.AGE, ClaimKind.DURATION}:
+        return None
+    if any(map(is_age_of_thing, (pair.a, pair.b))):
+        return None
+    return veto("age", "one is somebody's age, the other how long something lasts")
+
+
 def veto_days(pair: Pair) -> Reason | None:
     """A figure of one stated day is not that of another, where it is not a total so far.
 
     Nor is one stated to be of another month, unless both are totals so far, or one is told in a
-    follow-up, whose own day says nothing of its numbers. A day counted back from
+    follow-up, whose own day says nothing of its numbers. What one thing costs may be told of for
+    longer: of sums with one property, up to four months apart, 7 of 11 labelled pairs that this
+    parted were of one quantity. A day counted back from
     the publication may be off by one: a paper of Wednesday that went online on Tuesday evening says
     "yesterday" of Tuesday. Of 25 labelled pairs of two such days 6 were of one quantity.
     """
@@ -133,12 +146,20 @@ def veto_days(pair: Pair) -> Reason | None:
     if written_alike(a, b) or not a.as_of or not b.as_of or a.as_of == b.as_of:
         return None
     read_from, extents = {a.as_of_from, b.as_of_from}, {a.extent, b.extent}
-    far = abs((a.as_of - b.as_of).days) > tolerance("one_event_days")
+    far = abs((a.as_of - b.as_of).days) > _far_from(pair)
     of_days = read_from == {"stated"} and "flow" in extents and not _may_be_one_day(a, b)
     late = pair.follows and read_from != {"stated"}
     if not of_days and not (far and not late and "stated" in read_from and extents != {"stock"}):
         return None
     return veto("day", f"one is of {a.as_of}, the other of {b.as_of}")
+
+
+def _far_from(pair: Pair) -> float:
+    """In days: how far apart two numbers may be of one event."""
+    one_price = pair.a.kind is pair.b.kind is ClaimKind.MONEY and (
+        pair.left.properties & pair.right.properties
+    )
+    return tolerance("one_price_days" if one_price else "one_event_days")
 
 
 def _may_be_one_day(a: Claim, b: Claim) -> bool:

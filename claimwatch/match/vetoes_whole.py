@@ -24,6 +24,8 @@ from claimwatch.model import Claim, ClaimKind, Reason
 
 _SOME = frozenset(map(words.stem, ("girl", "boy", "child", "woman", "student", "pupil")))
 """Nouns of those who are rarely all of whom something is told."""
+_TOLD_AFTER_THE_DEAD = frozenset({"missing", "wounded"})
+"""Of whom "two more" are no more of their own: the dead are told before."""
 _N_IN_M = re.compile(r"\w\sin\s\w")
 """So many of a number, as no stake is told: "two in three"."""
 _NEAR = 50
@@ -50,9 +52,12 @@ def veto_sentence(pair: Pair) -> Reason | None:
 def veto_part(pair: Pair) -> Reason | None:
     """A part ("two of them") is not the whole, but where both write one number.
 
-    Those in critical condition are a part of the wounded, whether or not that is said.
+    Percentages are all of something. Those in critical condition are a part of the wounded, whether
+    or not that is said.
     """
     if written_alike(pair.a, pair.b) or ("part" in pair.left.marks) == ("part" in pair.right.marks):
+        return None
+    if pair.a.kind is ClaimKind.PERCENT:
         return None
     shared = pair.left.done & pair.right.done
     if "critical" in shared:
@@ -109,10 +114,13 @@ def veto_picked(pair: Pair) -> Reason | None:
 def veto_added(pair: Pair) -> Reason | None:
     """What "two more" adds is not the whole, where the numbers cannot both hold.
 
-    Of labelled pairs of such counts 1 of 107 was of one quantity.
+    But of the missing and the hurt "two more" are mostly all, told after the dead: of such labelled
+    pairs 20 were of one quantity and 2 of two, of the others 22 and 304.
     """
     added = ["added" in profile.marks for profile in (pair.left, pair.right)]
     if added[0] == added[1] or not incompatible(pair.a, pair.b):
+        return None
+    if pair.left.done & pair.right.done & _TOLD_AFTER_THE_DEAD:
         return None
     return veto("added", "one is added to others")
 
@@ -143,7 +151,7 @@ def veto_leads(pair: Pair) -> Reason | None:
 
     Of 83 labelled pairs of which one is a lead none was of one quantity.
     """
-    if is_lead(pair.a) == is_lead(pair.b):
+    if written_alike(pair.a, pair.b) or is_lead(pair.a) == is_lead(pair.b):
         return None
     return veto("lead", "only one is a lead over others")
 
@@ -175,11 +183,13 @@ def veto_averages(pair: Pair) -> Reason | None:
 def veto_sum(pair: Pair) -> Reason | None:
     """A sum beside its parts: "15 here and one there" against "16".
 
-    But 10 dead are no part of 80 who were wounded or arrested.
+    But 10 dead are no part of 80 who were wounded or arrested, nor of those who are missing.
     """
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
         return None
     deeds = pair.left.done & pair.right.done
+    if "missing" in deeds:
+        return None
     for part, whole, addends in (
         (pair.a, pair.b, pair.left.addends),
         (pair.b, pair.a, pair.right.addends),

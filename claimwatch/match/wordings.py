@@ -47,6 +47,7 @@ def compare_event(pair: Pair) -> Reason:
 _MAY_BE_ONE = (
     frozenset({"missing", "trapped"}),
     frozenset({"homeless", "displaced"}),
+    frozenset({"rescued", "survived"}),
     frozenset({"residing", "survived"}),
     frozenset({"wounded", "hospitalised"}),
 )
@@ -57,10 +58,15 @@ def clashing_events(left: frozenset[str], right: frozenset[str]) -> bool:
 
     Who is trapped may be told of as missing, and who is displaced as homeless.
     """
-    if any(left & two and right & two for two in _MAY_BE_ONE):
+    if may_be_one(left, right):
         return False
     families = {words.event_family(event) for event in left} - {None}
     return bool(families & {words.event_family(event) for event in right})
+
+
+def may_be_one(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True for two classes that the same people may be told by: the trapped and the missing."""
+    return any(left & two and right & two for two in _MAY_BE_ONE)
 
 
 def compare_properties(pair: Pair) -> Reason:

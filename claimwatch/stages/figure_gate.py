@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimwatch.gate import Gate, GateReport
+from claimwatch.match.dimensions import count_dimensions
 from claimwatch.model import Claim, Figure
 from claimwatch.stages.refusals import Refusal, refused_figures
 from claimwatch.store import Store, decided
@@ -38,7 +39,7 @@ def _checked_row(figure: Figure, claims: Mapping[str, Claim]) -> dict[str, objec
     """The row of a figure as the gate checks it: with how many claims of what units it holds.
 
     Numbers without a dimension stand with any: shares in words ("a third" beside "33 percent"), and
-    numbers whose unit was not said.
+    numbers whose unit was not said. So do those that may be of either: "410p" and "410p a share".
     """
     known = [claims[claim_id] for claim_id in figure.claim_ids if claim_id in claims]
     return {
@@ -47,5 +48,5 @@ def _checked_row(figure: Figure, claims: Mapping[str, Claim]) -> dict[str, objec
         "label": figure.label,
         "n_claims": len(figure.claim_ids),
         "n_known": len(known),
-        "n_units": len({claim.dimension for claim in known} - {None}),
+        "n_units": count_dimensions(known),
     }

@@ -16,6 +16,7 @@ Turnout was 12%. | 12% | percent
 It is 12 km away. | 12 km | measure
 It took 12 days. | 12 days | duration
 One in 12 failed. | One in 12 | ratio
+Four in every 10,000 failed. | Four in every 10,000 | ratio
 Half of them failed. | Half | ratio
 Sales grew sixfold. | sixfold | multiple
 The lake is twice the size of the town. | twice | multiple
@@ -29,6 +30,19 @@ A 12-year-old girl sang. | 12-year-old | age
 Ann Brown, 34, sang. | 34 | age
 The singer was aged 34. | 34 | age
 Her uncle, 61, sang. | 61 | age
+The scoundrel, 61, grinned. | 61 | age
+The man accused of hiding it, 61, sang. | 61 | age
+The toll, 61, grew. | 61 | count
+The number of the hurt, 61, grew. | 61 | count
+Dina Orst, just 27, sang. | 27 | age
+The youngest of them was just 17. | 17 | age
+The youngest, Dina Orst, was eight and sang. | eight | age
+The youngest was 6 when it began. | 6 | age
+Girls as young as NINE were hired. | NINE | age
+Dina Orst, who at 66 still sings, won. | 66 | age
+She married at nineteen and sang. | nineteen | age
+Dina Orst, at 39 the oldest of them, sang. | 39 | age
+Dina Orst, at 39 degrees, sang. | 39 degrees | measure
 The girl, four, was found. | four | age
 Nurul, seven, was found. | seven | age
 Killed were Dietz, 52, of Dunmar, and a boy. | 52 | age

@@ -39,6 +39,19 @@ It was 31°C at dusk. | 31°C | celsius | temperature
 It was 88°F at dusk. | 88°F | fahrenheit | temperature
 The slope is 37.5 degrees. | 37.5 degrees | degree | angle
 A magnitude-7.8 earthquake struck. | 7.8 | magnitude | magnitude
+Of 40 aftershocks the strongest was 4.8. | 4.8 | magnitude | magnitude
+The quake, measured at 7.4 by the college, struck. | 7.4 | magnitude | magnitude
+A 5.1 tremor shook the coast. | 5.1 | magnitude | magnitude
+The 1971 earthquake was weaker, 6.1, they said. | 6.1 | magnitude | magnitude
+The strongest of the swimmers had 4.8. | 4.8 | none | none
+His blood alcohol was .14. | .14 | percentage | fraction
+The legal limit is 0.08. | 0.08 | percentage | fraction
+The legal limit is 80. | 80 | none | none
+His batting average was .314. | .314 | none | none
+The field yields 40,000 b/d. | 40,000 b/d | barrel per day | volume per duration
+The line carries 90,000 bpd. | 90,000 bpd | barrel per day | volume per duration
+They bought a cottage for 480,000 pounds. | 480,000 pounds | pound sterling | money
+They lifted a load in the hills of 480,000 pounds. | 480,000 pounds | pound mass | mass
 Only 120 of the 800 tonnes promised have come. | 120 | metric ton | mass
 The mill lifted its bid of $14 a share to $17. | $17 | dollar per share | money per share
 The quake measured 6.1 on the Richter scale. | 6.1 | magnitude | magnitude

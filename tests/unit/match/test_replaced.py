@@ -33,6 +33,8 @@ from claimwatch.model import Bound
         ("The vote was 36 against 31 on the first ballot.", "31", False),
         ("The terms ranged from 7 to 75 years.", "7", False),
         ("On Friday the figure had been 14.", "14", True),
+        ("The bidding opened at $14, went to $20 and ended at $31.", "$14", True),
+        ("The gates opened at 14 mills.", "14", False),
         ("The mill had been closed for 14 days.", "14", False),
         ("The mill is far from 30 villages.", "30", False),
         ("The slide killed 19 people, not two.", "two", False),

@@ -22,6 +22,7 @@ def measure(make_claim):
     [
         ("mile", "kilometre", 1.609344),
         ("year", "month", 12.0),
+        ("decade", "year", 10.0),
         ("mile", "mile", 1.0),
         ("mile", "kilogram", None),
         ("no such unit", "mile", None),
@@ -69,6 +70,8 @@ def test_currencies_are_not_compared(measure):
         ("It brings savings of $5 in yearly costs.", "dollar per year"),
         ("It costs $5 (4 pounds) a month.", "dollar per month"),
         ("Alder shares ended Friday at $5 in Dunmar.", "dollar per share"),
+        ("It raised its bid for the stock to $5 from $4.", "dollar per share"),
+        ("It raised its pay to $5 from $4.", None),
         ("It brings savings of $5 for the mill.", None),
         ("The annual fair cost 12 visitors $5 each.", None),
         ("The fair ended on Friday at $5 in Dunmar.", None),
@@ -82,6 +85,34 @@ def test_a_sum_meets_the_rate_that_it_leaves_out(make_claim, sentence, rate):
         assert incompatible(sum_told, other) is incompatible(other, sum_told) is (unit == rate)
     plain = make_claim("b", "It is $6 now.", "$6", 6.0, **fields)
     assert incompatible(sum_told, plain)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rate"),
+    [
+        ("It makes 5 tonnes of plain steel a year.", "tonne per year"),
+        ("It makes 5 tonnes each day.", "tonne per day"),
+        ("It made 5 tonnes of steel a year ago.", None),
+        ("It makes 5 tonnes of steel.", None),
+    ],
+)
+def test_a_measure_meets_the_rate_of_what_it_is_of(make_claim, sentence, rate):
+    fields = {"kind": ClaimKind.MEASURE, "unit": "tonne"}
+    told = make_claim("a", sentence, "5 tonnes", 5.0, **fields)
+    for unit in ("tonne per year", "tonne per day"):
+        other = make_claim("b", "It is 6.", "6", 6.0, kind=ClaimKind.MEASURE, unit=unit)
+        assert incompatible(told, other) is incompatible(other, told) is (unit == rate)
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [("degree", "celsius"), ("degree", "fahrenheit"), ("day", "business day")],
+)
+def test_a_unit_may_be_written_short(make_claim, short, whole):
+    fields = {"kind": ClaimKind.MEASURE}
+    told = make_claim("a", "It is 31.", "31", 31.0, unit=short, **fields)
+    assert written_alike(told, make_claim("b", "It is 31.", "31", 31.0, unit=whole, **fields))
+    assert not written_alike(told, make_claim("b", "It is 33.", "33", 33.0, unit=whole, **fields))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claimwatch.gate import GateReport
-from claimwatch.model import ClaimKind, Figure
+from claimwatch.model import ClaimKind, Figure, Scope
 from claimwatch.stages.figure_gate import gate_figures
 
 
@@ -19,6 +19,36 @@ class Rows:
 
     def execute(self, step, **params):
         return []
+
+
+def units_counted(*held):
+    """Of how many dimensions the gate is told that a figure of these claims is."""
+    figure = Figure("f", "s", "prices", None, tuple(sorted(claim.claim_id for claim in held)))
+    rows = Rows()
+    gate_figures(rows, rows, [figure], {claim.claim_id: claim for claim in held})
+    return rows.asked[0]["n_units"]
+
+
+def test_a_sum_that_leaves_out_its_rate_stands_with_those_that_give_it(make_claim):
+    money = {"kind": ClaimKind.MONEY, "unit": "penny", "dimension": "money"}
+    rate = {"kind": ClaimKind.MONEY, "unit": "penny per share", "dimension": "money per share"}
+    implied = make_claim("a", "Its bid for the shares rose to 33p.", "33p", 33.0, **money)
+    plain = make_claim("b", "It rose to 33p.", "33p", 33.0, **money)
+    given = make_claim("c", "It bid 33p a share.", "33p a share", 33.0, **rate)
+    assert units_counted(implied, plain, given) == units_counted(plain, given, implied) == 1
+    assert units_counted(plain, given) == 2
+
+
+@pytest.mark.parametrize(("whose", "units"), [("mill", 1), ("nurse", 2)])
+def test_how_old_a_thing_is_stands_with_how_long_it_has_lasted(make_claim, whose, units):
+    age = {"kind": ClaimKind.AGE, "unit": "year of age", "dimension": "age"}
+    lasts = {"kind": ClaimKind.DURATION, "unit": "year", "dimension": "duration"}
+    old = make_claim(
+        "a", f"The 33-year-old {whose} won.", "33-year-old", 33.0, **age, scope=Scope(whose)
+    )
+    assert (
+        units_counted(old, make_claim("b", "It ran 33 years.", "33 years", 33.0, **lasts)) == units
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""One quantity in other words, which no veto keeps apart; and its like, which one does."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwatch.extract.pipeline import extract_claims
+from claimwatch.match.compare import compare_claims
+
+PAIRS = """
+# the missing and the hurt are told after the dead
+The flood killed six and 9 more are missing in Tarn. | 9 | There are 12 people missing. | 12 |
+The flood killed six people and 9 more were arrested in Tarn. | 9 | Police arrested 12. | 12 | added
+Three are missing and nine are missing in Dunmar. | Three | In Tarn 12 are missing. | 12 |
+The army seized 9 rebels here and 3 there. | 9 | The army seized 12 rebels. | 12 | sum
+# all but five is not five
+Police freed all the sailors but five men. | five | Some 12 sailors are held. | 12 |
+# one number is told of one thing
+The ferry sank with 31 boxes behind a wall. | 31 | The ferry sank with 31 boxes. | 31 |
+Tarn are 21 points behind Dunmar. | 21 | Tarn have 64 points. | 64 | lead
+Of voters in Tarn 40 percent of them came. | 40 percent | Turnout was 46 percent. | 46 percent |
+Of the miners in Tarn 9 of them came. | 9 | The miners who came were 12. | 12 | part
+# before, 60,000 is nobody's age
+Days before, 60,000 people came to Tarn. | 60,000 | Ms Orst, 46, drew 20,000 to Tarn. | 20,000 |
+A boy, 16, hurt 60 people in Tarn. | 60 | Ms Orst, 46, hurt 20 in Tarn. | 20 | aged
+# deeds that may be one
+In Tarn 40 people were rescued. | 40 | In Tarn 46 people survived. | 46 |
+In Tarn 40 people were killed. | 40 | In Tarn 46 people survived. | 46 | event
+In Tarn 14 people were shot. | 14 | In Tarn 14 people were wounded. | 14 |
+In Tarn 14 people were shot. | 14 | In Tarn 19 people were wounded. | 19 | event
+The toll in Tarn stands at 46. | 46 | In Tarn 40 people were killed. | 40 |
+Some 4,000 fled in the dark. | 4,000 | Some 4,400 people fled. | 4,400 |
+Some 4,000 were left in the dark. | 4,000 | Some 4,400 people fled. | 4,400 | event
+Soldiers sent a flare 12 km high. | 12 km | They shot a flare 14 km high. | 14 km |
+# one deed in several wordings
+They played in front of 9,000 fans. | 9,000 | The crowd of 9,900 cheered. | 9,900 |
+They played in front of 9,000 fans. | 9,000 | In Tarn 9,900 people were hurt. | 9,900 | event
+# nouns that may be one
+Some 4,000 homes lost power. | 4,000 | Some 4,400 households lost power. | 4,400 |
+The storm razed 4,000 homes. | 4,000 | Some 4,400 households fled. | 4,400 | counted
+The mill fears 600 job losses. | 600 | The mill fears that 900 jobs will go. | 900 |
+The bill passed by 80 votes. | 80 | Some 82 members backed the bill. | 82 |
+# what shares trade at, and what is bid for them
+Tarn shares closed at $41. | $41 | Dunmar bid $48 a share. | $48 a share | quoted
+Dunmar offers $41 for Tarn shares. | $41 | Dunmar bid $48 a share. | $48 a share |
+# how old a thing is, and how old somebody is
+The 26-year-old mill burned down. | 26-year-old | The mill ran for 26 years. | 26 years |
+The 26-year-old nurse burned down the mill. | 26-year-old | It ran for 26 years. | 26 years | age
+# the sums of one takeover, weeks apart
+In January Tarn bid $41 a share. | $41 a share | Tarn raised its bid to $48 a share. | $48 a share |
+In May Tarn bid $41 a share. | $41 a share | Tarn raised its bid to $48 a share. | $48 a share | day
+"""
+
+
+def rows():
+    lines = [line for line in PAIRS.strip().splitlines() if not line.startswith("#")]
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+@pytest.mark.parametrize(("one", "number", "other", "second", "veto"), rows())
+def test_what_keeps_two_numbers_apart(nlp, make_article, one, number, other, second, veto):
+    articles = [make_article(one), make_article(other, publisher="p1")]
+    claims = [
+        next(claim for claim in found if claim.text == text)
+        for found, text in zip(extract_claims(articles, nlp), (number, second), strict=True)
+    ]
+    link = compare_claims(*claims, {article.article_id: article for article in articles})
+    assert (f"veto:{veto}" == link.reasons[0].comparator) is bool(veto)
+    assert link.is_vetoed is bool(veto)
