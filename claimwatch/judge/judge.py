@@ -17,7 +17,15 @@ from claimwatch.judge.origins import Origin
 from claimwatch.judge.revisions import rising_bounds
 from claimwatch.judge.severity import count_origins, score_severity
 from claimwatch.judge.stale import explains, find_stale
-from claimwatch.judge.sureness import Joined, how_sure, is_sure, joins_in, likelihood_of, read_joins
+from claimwatch.judge.sureness import (
+    Joined,
+    how_sure,
+    is_sure,
+    is_too_wide,
+    joins_in,
+    likelihood_of,
+    read_joins,
+)
 from claimwatch.match.game_clock import clock_times
 from claimwatch.match.persons import person_of
 from claimwatch.match.units import tolerance
@@ -32,6 +40,8 @@ from claimwatch.model import (
     Link,
     content_id,
 )
+
+_OF_TWO_SOURCES = (FlagKind.DISPUTE, FlagKind.MISREPORT)
 
 
 def judge_figure(
@@ -69,6 +79,9 @@ def judge_figure(
     for (a, b), verdict in verdicts:
         if verdict.kind not in CONFLICTS or not explains(stale, a, b):
             found[verdict.kind].append(((a, b), verdict))
+    for kind in _OF_TWO_SOURCES:
+        if is_too_wide([pair for pair, _ in found.get(kind, ())], by_pair, figure.joins):
+            del found[kind]
     flags = [_flag(figure, found[kind], articles, origins, by_pair) for kind in sorted(found)]
     monitored = [claim for claim in held if claim.monitorable]
     return [*flags, *figure_notices(figure, monitored, stale, grounds, by_pair)]

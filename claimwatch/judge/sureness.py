@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimwatch.judge.grounds import Links
-from claimwatch.match.units import tolerance
+from claimwatch.match.cores import two_speakers
+from claimwatch.match.telltales import OF_TWO_SOURCES
+from claimwatch.match.units import gap, tolerance
 from claimwatch.model import Claim, CoreJoin
 
 _Ids = tuple[str, str]
@@ -85,3 +87,23 @@ def likelihood_of(a: str, b: str, links: Links, joined: Joined) -> float:
     """How likely two claims, given by their ids, are of one quantity, by link or by cores."""
     link = links.get((min(a, b), max(a, b)))
     return max(link.score if link else 0.0, joined.likelihood(a, b))
+
+
+def is_too_wide(
+    pairs: Sequence[tuple[Claim, Claim]], links: Links, joins: Sequence[CoreJoin]
+) -> bool:
+    """True where the numbers of pairs lie so far apart that they are hardly of one quantity.
+
+    Not where that is very sure, where two named speakers give them or it is told that two sources
+    number one thing: war parties may well count the dead so differently. Closeness is no sign of
+    one quantity in any case.
+    """
+    if not pairs or min(gap(a, b) for a, b in pairs) < tolerance("wide_gap"):
+        return False
+    ids = [_ids(a, b) for a, b in pairs]
+    if how_sure(ids, links, joins) >= tolerance("wide_gap_sure_from"):
+        return False
+    joined = read_joins(joins)
+    if any(two_speakers(a, b) for a, b in pairs):
+        return False
+    return not any(joined.told_by(a, b) in OF_TWO_SOURCES for a, b in ids)

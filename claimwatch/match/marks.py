@@ -102,7 +102,7 @@ def read_marks(claim: Claim) -> frozenset[str]:
         marks |= {"part"}
     more = (after[:1] == ["more"] and after[1:2] != ["than"]) or _MORE_THAN_THEN.match(behind)
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
-    added = claim.kind is ClaimKind.COUNT and (more or found or _raises_total(claim, start))
+    added = claim.kind is ClaimKind.COUNT and (more or found or makes_total(claim))
     return marks | ({"added"} if added else set())
 
 
@@ -174,8 +174,9 @@ def is_lead(claim: Claim) -> bool:
     return _LEAD.match(claim.sentence, end) is not None
 
 
-def _raises_total(claim: Claim, start: int) -> bool:
+def makes_total(claim: Claim) -> bool:
     """Whether its sentence says what total it makes with others: "41, for a total of 58"."""
+    start = claim.char_start - claim.sentence_start
     return _TOTAL.search(claim.sentence, start + len(claim.text)) is not None
 
 

@@ -68,6 +68,15 @@ _LIKELY = {
     "growing_count": "the later article tells a higher count so far",
 }
 _COPIED = "one sentence stands in both articles, with two numbers"
+OF_TWO_SOURCES = frozenset(
+    {
+        _COPIED,
+        _LIKELY["said_by_two"],
+        _SAID_OUTRIGHT["alternatives"],
+        _SAID_OUTRIGHT["side_by_side"],
+    }
+)
+"""What tells that two sources number one thing, however far apart: in words, as joins have it."""
 _SHARES = "both say how far one company's shares had moved that day"
 _SIZE = "both say how strong the quake was of which the articles tell"
 _LASTING = "both say how long it has been going on"

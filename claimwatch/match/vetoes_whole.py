@@ -11,6 +11,7 @@ from claimwatch.match.marks import (
     is_lead,
     is_of_group,
     is_taken_in,
+    makes_total,
     share_or_change,
     taken_in,
     tells_of_part,
@@ -120,7 +121,9 @@ def veto_added(pair: Pair) -> Reason | None:
     added = ["added" in profile.marks for profile in (pair.left, pair.right)]
     if added[0] == added[1] or not incompatible(pair.a, pair.b):
         return None
-    if pair.left.done & pair.right.done & _TOLD_AFTER_THE_DEAD:
+    if pair.left.done & pair.right.done & _TOLD_AFTER_THE_DEAD and not makes_total(
+        pair.a if added[0] else pair.b
+    ):
         return None
     return veto("added", "one is added to others")
 

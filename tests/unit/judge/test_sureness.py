@@ -50,6 +50,54 @@ def test_a_flag_tells_how_sure_its_cores_are_joined(make_claim, make_article, jo
 
 
 @pytest.mark.parametrize(
+    ("other", "likely", "told_by", "flagged"),
+    [
+        ("80", 0.8, "", True),
+        ("310", 0.8, "", False),
+        ("310", 0.96, "", True),
+        ("310", 0.8, "both numbers stand between the same words", False),
+        ("310", 0.8, "one article sets the two numbers side by side", True),
+        ("310", 0.8, "two named speakers number one thing to which the same was done", True),
+        ("310", 0.8, "one sentence stands in both articles, with two numbers", True),
+    ],
+)
+def test_numbers_far_apart_must_surely_be_one_or_be_of_two_speakers(
+    make_claim, make_article, other, likely, told_by, flagged
+):
+    told = {text: f"The slide buried {text} sheep." for text in ("40", other)}
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
+    a, b = sorted(claim.claim_id for claim in claims)
+    flags = judge_figure(
+        Figure("f", "s", "sheep buried", None, (a, b), (CoreJoin((a,), (b,), likely, told_by),)),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(a, b, Judgement.UNSURE, 0.1, ())],
+    )
+    assert [flag.is_conflict for flag in flags] == [True] * flagged
+
+
+@pytest.mark.parametrize(("speakers", "flagged"), [(("Orst", "Brandt"), 1), (("Orst", None), 0)])
+def test_two_named_speakers_may_be_far_apart(make_claim, make_article, speakers, flagged):
+    told = {"40": "The slide buried 40 sheep.", "310": "The slide buried 310 sheep."}
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    claims = [
+        make_claim(articles[text].article_id, told[text], text, float(text), claimant=speaker)
+        for text, speaker in zip(told, speakers, strict=True)
+    ]
+    a, b = sorted(claim.claim_id for claim in claims)
+    flags = judge_figure(
+        Figure("f", "s", "sheep buried", None, (a, b), (CoreJoin((a,), (b,), 0.8),)),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(a, b, Judgement.UNSURE, 0.1, ())],
+    )
+    assert [flag.kind.value for flag in flags] == ["dispute"] * flagged
+
+
+@pytest.mark.parametrize(
     ("score", "comparator", "joined", "flagged"),
     [
         (0.02, "event", 0.0, True),

@@ -10,6 +10,7 @@ from claimwatch.match.compare import compare_claims
 PAIRS = """
 # the missing and the hurt are told after the dead
 The flood killed six and 9 more are missing in Tarn. | 9 | There are 12 people missing. | 12 |
+Four more police were hurt, for a total of 38. | Four | In Tarn 19 police were hurt. | 19 | added
 The flood killed six people and 9 more were arrested in Tarn. | 9 | Police arrested 12. | 12 | added
 Three are missing and nine are missing in Dunmar. | Three | In Tarn 12 are missing. | 12 |
 The army seized 9 rebels here and 3 there. | 9 | The army seized 12 rebels. | 12 | sum
