@@ -99,7 +99,7 @@ def joined(make_claim, monkeypatch):
     ):
         both = (told, told) if isinstance(told, str) else told
         odds = dict(read_standing_weights())
-        bias = {"high": 20.0, "middling": 0.0, "weak": -1.2, "poor": -1.5, "low": -20.0}[standing]
+        bias = {"high": 20.0, "middling": -0.3, "weak": -1.2, "poor": -1.5, "low": -20.0}[standing]
         odds["differing"] = Odds(bias, {}, {})
         monkeypatch.setattr("claimwatch.match.standing.read_standing_weights", lambda: odds)
         made = {
