@@ -41,8 +41,6 @@ from claimwatch.model import (
     content_id,
 )
 
-_OF_TWO_SOURCES = (FlagKind.DISPUTE, FlagKind.MISREPORT)
-
 
 def judge_figure(
     figure: Figure,
@@ -79,9 +77,9 @@ def judge_figure(
     for (a, b), verdict in verdicts:
         if verdict.kind not in CONFLICTS or not explains(stale, a, b):
             found[verdict.kind].append(((a, b), verdict))
-    for kind in _OF_TWO_SOURCES:
-        if is_too_wide([pair for pair, _ in found.get(kind, ())], by_pair, figure.joins):
-            del found[kind]
+    disputed = [pair for pair, _ in found.get(FlagKind.DISPUTE, ())]
+    if is_too_wide(disputed, by_pair, figure.joins):
+        del found[FlagKind.DISPUTE]
     flags = [_flag(figure, found[kind], articles, origins, by_pair) for kind in sorted(found)]
     monitored = [claim for claim in held if claim.monitorable]
     return [*flags, *figure_notices(figure, monitored, stale, grounds, by_pair)]

@@ -96,7 +96,8 @@ def is_too_wide(
 
     Not where that is very sure, where two named speakers give them or it is told that two sources
     number one thing: war parties may well count the dead so differently. Closeness is no sign of
-    one quantity in any case.
+    one quantity in any case. A misreport needs no such care: one speaker's number may well have
+    lost a digit.
     """
     if not pairs or min(gap(a, b) for a, b in pairs) < tolerance("wide_gap"):
         return False
