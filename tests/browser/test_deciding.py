@@ -122,6 +122,7 @@ def test_several_are_picked_with_the_keyboard_and_decided_at_once(
     expect(page.locator("tbody tr")).to_have_count(count - 1)
 
 
+@pytest.mark.soak
 def test_what_is_mine_and_a_view_of_it_that_is_saved(visit: Visit, own_desk: str) -> None:
     page = open_dispute(visit, own_desk)
     call_oneself(page, "Dora")

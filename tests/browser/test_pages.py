@@ -199,6 +199,7 @@ def published(database: Path) -> Path:
     return snapshot
 
 
+@pytest.mark.soak
 def test_the_first_visitor_may_open_any_page_and_new_data_come_with_the_next(
     visit: Visit, hostile_database: Path, ferry_database: Path, tmp_path: Path
 ) -> None:

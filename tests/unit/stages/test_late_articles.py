@@ -73,6 +73,7 @@ def test_a_trial_that_names_no_month_is_of_the_story_of_those_whom_it_names(ende
     assert ended([TRIAL], ROBBERY) == (stories, whole)
 
 
+@pytest.mark.soak
 def test_one_name_in_common_is_too_little(ended):
     trial = {**TRIAL, "text": TRIAL["text"].replace("Ben Carver", "others")}
     stories, whole = ended([*ROBBERY, trial])
