@@ -138,9 +138,9 @@ def veto_days(pair: Pair) -> Reason | None:
     Nor is one stated to be of another month, unless both are totals so far, or one is told in a
     follow-up, whose own day says nothing of its numbers. What one thing costs may be told of for
     longer: of sums with one property, up to four months apart, 7 of 11 labelled pairs that this
-    parted were of one quantity. A day counted back from
-    the publication may be off by one: a paper of Wednesday that went online on Tuesday evening says
-    "yesterday" of Tuesday. Of 25 labelled pairs of two such days 6 were of one quantity.
+    parted were of one quantity. A day counted back from the publication may be off by one: a paper
+    of Wednesday that went online on Tuesday evening says "yesterday" of Tuesday. Of 25 labelled
+    pairs of two such days 6 were of one quantity.
     """
     a, b = pair.a, pair.b
     if written_alike(a, b) or not a.as_of or not b.as_of or a.as_of == b.as_of:
