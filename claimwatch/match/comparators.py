@@ -11,7 +11,7 @@ from collections.abc import Callable
 from claimwatch.match.pairs import Pair
 from claimwatch.match.units import (
     common_intervals,
-    factor,
+    conversion,
     incompatible,
     tolerance,
     written_alike,
@@ -153,8 +153,8 @@ def compare_rounded(pair: Pair) -> Reason:
     a, b = pair.a, pair.b
     if written_alike(a, b) or common_intervals(a, b) is None or incompatible(a, b):
         return Reason("rounded", 0.0, "neither is the other rounded")
-    times = 1.0 if a.unit == b.unit else factor(b.unit or "", a.unit or "")
-    low, high = sorted((a.as_written.lo, b.as_written.lo * (times or 1.0)))
+    into = conversion(b.unit or "", a.unit or "")
+    low, high = sorted((a.as_written.lo, into(b.as_written.lo) if into else b.as_written.lo))
     small = min(a.as_written.lo, b.as_written.lo) < tolerance("rounded_from")
     if small or high > low * tolerance("rounded_ratio"):
         return Reason("rounded", 0.0, "neither is the other rounded")

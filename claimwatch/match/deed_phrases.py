@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 
 from claimwatch.match.clauses import BE, BEEN, FILLER, HEDGES, NOUN_PHRASE
 from claimwatch.tables import read_csv
 
-_AT = rf"{NOUN_PHRASE}(?: (?:who|that))?(?: (?:{BE}|{BEEN}|has|have|had))?(?: {FILLER})*? "
+_WHO = rf"{NOUN_PHRASE}(?: (?:who|that))?"
+_COPULA = rf"(?: (?:{BE}|{BEEN}|has|have|had))?(?: {FILLER})*?"
+_WITH_COPULA = re.compile(rf"(?:{BE}|{BEEN}) ")
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
 _OF_THINGS_TOO = frozenset(
     {
@@ -52,21 +53,28 @@ def deed_in_phrase(before: str, after: str, *, of_people: bool) -> str | None:
         ),
         None,
     )
-    if said is None and (found := _behind().match(after)):
-        said = found.lastgroup
-    event = said.replace("_", " ") if said else None
-    return event if event and (of_people or event in _OF_THINGS_TOO) else None
+    if said is None:
+        phrases, classes = _behind()
+        found = phrases.match(after)
+        said = classes[found.lastindex - 1] if found and found.lastindex else None
+    return said if said and (of_people or said in _OF_THINGS_TOO) else None
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    """Every phrase that stands behind the number, in a group named after its class."""
-    phrases: defaultdict[str, list[str]] = defaultdict(list)
-    for row in read_csv("deed_phrases.csv"):
-        if not row["before"]:
-            phrases[row["class"].replace(" ", "_")].append(_with_gaps(row["after"]))
-    groups = "|".join(f"(?P<{name}>{'|'.join(held)})" for name, held in sorted(phrases.items()))
-    return re.compile(rf"{_AT}(?:{groups})\b", re.IGNORECASE)
+def _behind() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The phrases that stand behind the number, the longest first, and their classes by group.
+
+    Those that hold the copula ("were on guard") come before it could be passed over ("on guard").
+    """
+    rows = [
+        (row["after"], row["class"]) for row in read_csv("deed_phrases.csv") if not row["before"]
+    ]
+    rows.sort(key=lambda row: (not _WITH_COPULA.match(row[0]), -len(row[0])))
+    held = sum(bool(_WITH_COPULA.match(phrase)) for phrase, _ in rows)
+    groups = [f"({_with_gaps(phrase)})" for phrase, _ in rows]
+    with_copula, bare = "|".join(groups[:held]), "|".join(groups[held:])
+    said = re.compile(rf"{_WHO}(?: (?:{with_copula})|{_COPULA} (?:{bare}))\b", re.IGNORECASE)
+    return said, tuple(event for _, event in rows)
 
 
 @cache

@@ -6,7 +6,7 @@ import math
 import re
 
 from claimwatch.match.pairs import Pair
-from claimwatch.match.units import factor
+from claimwatch.match.units import conversion
 from claimwatch.model import Claim, ClaimKind, Reason
 
 _ALTERNATIVES = re.compile(
@@ -43,10 +43,10 @@ def is_converted(a: Claim, b: Claim) -> bool:
     between = first.sentence[end : second.char_start - second.sentence_start]
     if not (_IN_BRACKETS.match(between) or _OR.match(between)):
         return False
-    times = factor(second.unit or "", first.unit or "")
-    if times is None:
+    into = conversion(second.unit or "", first.unit or "")
+    if into is None:
         return False
-    return math.isclose(first.as_written.lo, second.as_written.lo * times, rel_tol=_SLACK)
+    return math.isclose(first.as_written.lo, into(second.as_written.lo), rel_tol=_SLACK)
 
 
 def join_converted(pair: Pair) -> Reason | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -49,18 +50,37 @@ def _pint_name(unit: str) -> str:
     return _pint_names().get(unit, unit.replace(" ", "_"))
 
 
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What turns numbers of one unit into another: `times` it, `plus` what 0 is there (95 °F)."""
+
+    times: float
+    plus: float = 0.0
+
+    def __call__(self, value: float) -> float:
+        """The value in the other unit."""
+        return value * self.times + self.plus
+
+
+_AS_IT_IS = Conversion(1.0)
+
+
 @lru_cache(maxsize=4096)
-def factor(unit: str, other: str) -> float | None:
-    """How many `other` one `unit` is; None where they measure different things or are no units."""
+def conversion(unit: str, other: str) -> Conversion | None:
+    """What turns `unit` into `other`; None where they measure different things or are no units."""
     if unit == other:
-        return 1.0
+        return _AS_IT_IS
     from pint.errors import PintError
 
     try:
-        one = _registry().Quantity(1.0, _pint_name(unit))
-        return float(one.to(_pint_name(other)).magnitude)
+        nothing, one = (_to(other, number, unit) for number in (0.0, 1.0))
     except (PintError, AttributeError, ValueError, TypeError, AssertionError):
         return None
+    return Conversion(one - nothing, nothing)
+
+
+def _to(other: str, number: float, unit: str) -> float:
+    return float(_registry().Quantity(number, _pint_name(unit)).to(_pint_name(other)).magnitude)
 
 
 @cache
@@ -79,18 +99,18 @@ def common_intervals(a: Claim, b: Claim) -> tuple[Interval, Interval] | None:
         return None
     if _is_one_rate(a, b):
         return a.interval, b.interval
-    times = None if a.kind is ClaimKind.MONEY else _times(a, b)
-    return None if times is None else (a.interval, _converted(b.interval, times))
+    into = None if a.kind is ClaimKind.MONEY else _conversion(a, b)
+    return None if into is None else (a.interval, _converted(b.interval, into))
 
 
-def _times(a: Claim, b: Claim) -> float | None:
-    """How many of `a`'s unit one of `b`'s is; a bare mile at sea may be a nautical one."""
+def _conversion(a: Claim, b: Claim) -> Conversion | None:
+    """What turns `b`'s unit into `a`'s; a bare mile at sea may be a nautical one."""
     if _is_one_rate(a, b):
-        return 1.0
+        return _AS_IT_IS
     short = {a.unit, b.unit} in _WRITTEN_SHORT and a.as_written.lo == b.as_written.lo
     if a.unit == b.unit or short:
-        return 1.0
-    return factor(b.unit or "", a.unit or "")
+        return _AS_IT_IS
+    return conversion(b.unit or "", a.unit or "")
 
 
 def _is_one_rate(a: Claim, b: Claim) -> bool:
@@ -102,22 +122,22 @@ def _is_one_rate(a: Claim, b: Claim) -> bool:
     return bool(units_meant(a) & units_meant(b))
 
 
-def _converted(interval: Interval, times: float) -> Interval:
+def _converted(interval: Interval, into: Conversion) -> Interval:
+    return _with_slack(*(None if end is None else into(end) for end in (interval.lo, interval.hi)))
+
+
+def _with_slack(lo: float | None, hi: float | None) -> Interval:
     slack = tolerance("conversion")
-    lo = None if interval.lo is None else interval.lo * times * (1 - slack)
-    hi = None if interval.hi is None else interval.hi * times * (1 + slack)
-    return Interval(lo, hi)
+    lo = None if lo is None else lo - abs(lo) * slack
+    return Interval(lo, None if hi is None else hi + abs(hi) * slack)
 
 
 def _as_percent(claim: Claim) -> Interval:
     interval = claim.interval
     if claim.kind is ClaimKind.PERCENT:
         return interval
-    ends = [None if end is None else end * 100 for end in (interval.lo, interval.hi)]
-    slack = tolerance("conversion")
-    lo = None if ends[0] is None else ends[0] * (1 - slack)
-    hi = None if ends[1] is None else ends[1] * (1 + slack)
-    return Interval(lo, hi)
+    ends = (None if end is None else end * 100 for end in (interval.lo, interval.hi))
+    return _with_slack(*ends)
 
 
 def incompatible(a: Claim, b: Claim) -> bool:
@@ -146,12 +166,12 @@ def _is_spread(claim: Claim) -> bool:
 
 def written_alike(a: Claim, b: Claim) -> bool:
     """True when both write one number, after conversion to one unit."""
-    times = _times(a, b)
-    if times is None:
+    into = _conversion(a, b)
+    if into is None:
         return False
     left, right = a.as_written, b.as_written
     ends = ((left.lo, right.lo), (left.hi, right.hi))
-    return all(math.isclose(x, y * times, rel_tol=1e-3) for x, y in ends)
+    return all(math.isclose(x, into(y), rel_tol=1e-3) for x, y in ends)
 
 
 def gap(a: Claim, b: Claim) -> float:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimwatch.match.units import common_intervals, factor, gap, incompatible, written_alike
+from claimwatch.match.units import common_intervals, conversion, gap, incompatible, written_alike
 from claimwatch.model import AsWritten, ClaimKind, Interval
 
 
@@ -28,8 +28,23 @@ def measure(make_claim):
         ("no such unit", "mile", None),
     ],
 )
-def test_factors(one, other, expected):
-    assert factor(one, other) == (expected if expected is None else pytest.approx(expected))
+def test_conversions(one, other, expected):
+    into = conversion(one, other)
+    assert (into and into(1.0)) == (expected if expected is None else pytest.approx(expected))
+    assert into is None or into(0.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("fahrenheit", "celsius", "differ"),
+    [(95, 35, False), (95, 30, True), (-4, -20, False), (-4, -24, True)],
+)
+def test_degrees_of_two_scales(measure, fahrenheit, celsius, differ):
+    hot, cold = (
+        replace(measure(at, at, unit), as_written=AsWritten(at, at, unit))
+        for at, unit in ((fahrenheit, "fahrenheit"), (celsius, "celsius"))
+    )
+    assert incompatible(hot, cold) is incompatible(cold, hot) is differ
+    assert written_alike(hot, cold) is written_alike(cold, hot) is not differ
 
 
 def test_converted_ends_get_slack(measure):
