@@ -10,6 +10,7 @@ from claimwatch.tables import read_csv
 
 _WORDS = {"words", "zero", "multiple", "ordinal", "shape", "ratio"}
 _SMALL = 20
+_SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
 
 
 @cache
@@ -24,7 +25,8 @@ def _tolerances() -> dict[str, tuple[float, float]]:
 def interval_of(mention: Mention) -> Interval:
     """The values that the mention leaves open, in its unit.
 
-    Exact numbers leave what rounding may hide; "about" widens; "more than" opens above.
+    Exact numbers leave what rounding may hide, where halves go up: 1.2 million is no 1.25 million,
+    which is 1.3. Shares are rounded either way. "About" widens; "more than" opens above.
     """
     lo, hi = mention.lo, mention.hi
     match mention.bound:
@@ -40,7 +42,9 @@ def interval_of(mention: Mention) -> Interval:
             under = over = _rounding(mention)
     if mention.below:  # "nearly -40" lies above -40
         under, over = (_rounding(mention), over) if hi < 0 else (under, _rounding(mention))
-    return Interval(_tidy(lo - under), _tidy(hi + over))
+    halved = mention.bound is Bound.EXACT and over > 0 and mention.kind not in _SHARES
+    ends = {"lo_open": halved and hi < 0, "hi_open": halved and hi >= 0}
+    return Interval(_tidy(lo - under), _tidy(hi + over), **ends)
 
 
 def interval_rule(mention: Mention) -> str | None:

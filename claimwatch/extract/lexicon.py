@@ -18,6 +18,12 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """The commonest English words, in lower case."""
+    return frozenset(row["word"] for row in read_csv("word_frequencies.csv"))
+
+
+@cache
 def verbs_taking(what: str) -> frozenset[str]:
     """Lemmas of reporting verbs that take `what`.
 

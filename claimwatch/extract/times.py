@@ -59,7 +59,19 @@ _BRINGS_NUMBER_TO = re.compile(
 )
 _BRINGS_TO = re.compile(rf"{_BRINGING}\sto\s(?:at least |about |more than )?$", re.IGNORECASE)
 _THE_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:]|,\s+(?:while|but|and|whereas)\s|\s+(?:while|whereas)\s")
+_CLAUSE = re.compile(
+    r"[;:]|,\s+(?:while|but|and|whereas)\s|\s+(?:while|whereas)\s"
+    r"|\s+and\s+(?=(?:will|would|is|are|was|were|has|have|had)\s)"
+)
+_ASIDE = re.compile(r",\s+(?:where|which|who|whose|though|although)\s")
+"""Before what is told beside: of "12 died there, where a blast killed 4 in May" the 4."""
+_IN_WHICH = re.compile(r"\b(?:in|of|by)\swhich\s")
+_NEAR_WHICH = 2
+"""In words: how near a day stands to "in which" where it is the day of what befell."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|due|next|scheduled|planned|expected|set\sto)\s[^.;,]{0,60}$"
+)
+"""Before a day that is yet to come, which no number is of."""
 _KEPT = 256
 """Clauses: a sentence of many numbers is searched once."""
 _TIMELESS = frozenset({ClaimKind.AGE, ClaimKind.DATE, ClaimKind.NAME, ClaimKind.VERSION})
@@ -161,7 +173,7 @@ def _stated_day(clause: str, at: int, published_at: datetime | None, total: bool
         if match.start("day") <= at < match.end("day") or (owns and total):
             continue
         day = read_day(match.group("day"), published_at)
-        if day is None or _is_anothers(clause, match.start("day"), at):
+        if day is None or _is_anothers(clause, match.span("day"), at):
             continue
         linked = (match.group("link") or "").lower() in _UP_TO
         strong = figure or (linked and not owns)
@@ -170,17 +182,26 @@ def _stated_day(clause: str, at: int, published_at: datetime | None, total: bool
     return best[2] if best else _stated_month(clause, at, published_at)
 
 
-def _is_anothers(clause: str, day: int, at: int) -> bool:
-    """True for the day of a number that another replaced: "fell to 8, from 9 in March"."""
-    replaced = _REPLACED.search(clause[:day])
-    return replaced is not None and at < replaced.start()
+def _is_anothers(clause: str, day: tuple[int, int], at: int) -> bool:
+    """True for the day of a number that another replaced, or of something else that is told.
+
+    "Fell to 8, from 9 in March"; "opened an inquiry on Thursday into a raid in which 8 died";
+    "8 are on sale, which is due in May".
+    """
+    start, end = day
+    if at < start:
+        replaced = _REPLACED.search(clause[:start])
+        beside = _ASIDE.search(clause, at, start) or _AHEAD.search(clause, at, start)
+        return beside is not None or (replaced is not None and at < replaced.start())
+    which = _IN_WHICH.search(clause, end, at)
+    return which is not None and len(clause[end : which.start()].split()) > _NEAR_WHICH
 
 
 def _stated_month(clause: str, at: int, published_at: datetime | None) -> date | None:
     """The last day of the nearest month that is named without a day; none of the article's own."""
     found = sorted(_STATED_MONTH.finditer(clause), key=lambda month: abs(month.start() - at))
     for month in found:
-        if _is_anothers(clause, month.start("month"), at):
+        if _is_anothers(clause, month.span("month"), at):
             continue
         if month.group("month")[0].isupper() and (published_at or month.group("year")):
             return _month_of(month, published_at)

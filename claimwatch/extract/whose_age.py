@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from claimwatch.extract.lexicon import word_class
+from claimwatch.extract.lexicon import common_words, word_class
 from claimwatch.extract.mention import Mention
-from claimwatch.extract.name_index import surname_of
 from claimwatch.extract.quotes import ArticleContext
 from claimwatch.model import ClaimKind
 
@@ -23,31 +23,83 @@ _OF_ANOTHER_TIME = frozenset({"advcl", "relcl"})
 _LINKS = frozenset({"when", "if", "until", "before", "once", "will", "'ll", "’ll", "would"})
 _BARE = frozenset({"man", "woman", "suspect", "defendant", "gunman"})
 _GO_ON = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
+_CALLED = re.compile(r"\W*The\s(?:[\w'’-]+\s){0,3}?(?P<noun>[a-z][\w'’-]*),\s$")
+_OPENS = 2
+"""In tokens: how far from its beginning an age opens a sentence."""
+_ROLE_REACH = 5
+_BY_FAR = 2
+_LONGEST = 3
+_LOOK_BACK = 10
+_PLACED = re.compile(r"(?i)\b(?:in|at|near|off|outside|around|across|the|on|into|through|via)\s$")
+_IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def whose_age(mention: Mention, context: ArticleContext) -> str | None:
-    """The commonest name of the one person named shortly before an age told of "he" or "she".
+    """The commonest name of the person named shortly before an age told of "he" or "she".
 
-    None for other numbers, and where nobody or several are named there, or where that one stands
-    in the sentence of "the 34-year-old man", as somebody who met him. A person is whom the
-    article also names by surname alone, which it does to no place.
+    Where several are named there, of the one that the article names by far the most. "The
+    34-year-old nurse" is the one person whom it calls a nurse. None for other numbers, and where
+    nobody is named, or where that one stands in the sentence of "the 34-year-old man", as somebody
+    who met him. A person is whom the article also names by surname alone, as it does no place.
     """
     if mention.kind is not ClaimKind.AGE:
         return None
     at = context.place(mention) + mention.char_start
     text = context.article.text
-    bare = _of_bare_noun(mention)
-    if not (bare or _of_pronoun(mention) or _of_definite(mention)):
+    bare, role = _of_bare_noun(mention), _role(mention)
+    described = bool(bare or role or _of_definite(mention))
+    if not (described or _of_pronoun(mention)):
         return None
     before = text[max(0, at - _REACH) : at]
-    found = [
-        _commonest(known.name for known in held)
+    names = {
+        surname: {known.name for known in held}
         for surname, held in context.names.by_surname.items()
-        if surname in before and _is_person(surname, {known.name for known in held}, text)
-    ]
-    if len(found) != 1 or (bare and surname_of(found[0]) in text[context.place(mention) : at]):
+        if (_is_called(surname, role, text) if role else surname in before)
+    }
+    found = [surname for surname in names if _stands_alone(surname, names[surname], text)]
+    if described and not found:
+        found = [s for s in names if any(_reads_as_person(name, text) for name in names[s])]
+    one = _told_most(found, text, alone=bool(role) or not _is_subject(mention))
+    if one is None or (bare and one in text[context.place(mention) : at]):
         return None
-    return found[0]
+    return _commonest(known.name for known in context.names.by_surname[one])
+
+
+def _told_most(found: list[str], text: str, *, alone: bool) -> str | None:
+    """The surname that a text names over twice as often as any other found, or the `alone` one."""
+    often = sorted((len(re.findall(rf"\b{re.escape(name)}\b", text)), name) for name in found)
+    if len(often) < 2 or alone:
+        return found[0] if len(found) == 1 else None
+    return often[-1][1] if often[-1][0] > _BY_FAR * often[-2][0] else None
+
+
+def _is_subject(mention: Mention) -> bool:
+    """True for "the 34-year-old fled", not for "robbed the 34-year-old"."""
+    return any(token.tag_ in _GO_ON for token in _behind_definite(mention)[:1])
+
+
+def _role(mention: Mention) -> str | None:
+    """The noun for a person with which the sentence opens: "The 34-year-old nurse"."""
+    line = mention.line
+    told = _CALLED.match(line[: mention.char_start])
+    if told:
+        return told["noun"] if line[mention.char_end : mention.char_end + 1] == "," else None
+    behind = _behind_definite(mention)
+    if not behind or mention.first.i - mention.first.sent.start > _OPENS:
+        return None
+    told_of = itertools.takewhile(lambda token: token.pos_ in _IN_PHRASE, behind[:_ROLE_REACH])
+    noun = next((token for token in told_of if token.pos_ == "NOUN"), None)
+    if noun is None or noun.lower_ in _BARE or noun.nbor().pos_ == "NOUN":
+        return None
+    return noun.lower_
+
+
+def _is_called(surname: str, role: str, text: str) -> bool:
+    """Whether a text calls a person so: "nurse Ada Hobbs", "Hobbs, 34, a nurse"."""
+    name, noun = re.escape(surname), re.escape(role)
+    ahead = rf"\b{noun}\s(?:[A-Z][\w.'’-]*\s){{0,2}}{name}\b"
+    behind = rf"\b{name},\s(?:\d+,\s)?(?:[\w'’-]+\s){{0,6}}?{noun}\b"
+    return re.search(rf"{ahead}|{behind}", text) is not None
 
 
 def _commonest(names: Iterable[str]) -> str:
@@ -91,9 +143,25 @@ def _behind_definite(mention: Mention) -> list[Token]:
     return [token for token in doc[mention.first.i :] if token.idx >= mention.char_end]
 
 
-def _is_person(surname: str, names: set[str], text: str) -> bool:
-    """Whether a surname stands alone too, and is more than a letter or a day."""
-    if len(surname) == 1 or surname.lower() in word_class("time_nouns"):
+def _stands_alone(surname: str, names: set[str], text: str) -> bool:
+    """Whether a surname stands alone too, which no place's does."""
+    if not _may_name(surname):
         return False
     alone = len(re.findall(rf"\b{re.escape(surname)}\b", text))
     return alone > sum(len(re.findall(rf"\b{re.escape(name)}\b", text)) for name in names)
+
+
+def _may_name(surname: str) -> bool:
+    """Whether it is more than a letter, and no day or kind of place."""
+    others = word_class("time_nouns") | word_class("peopled_places")
+    return len(surname) > 1 and surname.lower() not in others
+
+
+def _reads_as_person(name: str, text: str) -> bool:
+    """True for two or three capitalised words, rare at the end, that never follow "in" or "the"."""
+    words = name.split()
+    rare = _may_name(words[-1]) and words[-1].isalpha() and words[-1].lower() not in common_words()
+    if not rare or not 2 <= len(words) <= _LONGEST or not all(w[:1].isupper() for w in words):
+        return False
+    places = (found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text))
+    return not any(_PLACED.search(text, max(0, at - _LOOK_BACK), at) for at in places)

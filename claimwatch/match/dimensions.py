@@ -8,6 +8,7 @@ from claimwatch.extract.unit_table import unit_table
 from claimwatch.match.implied_rates import implied_rate
 from claimwatch.match.persons import person_of
 from claimwatch.match.profile import read_profile
+from claimwatch.match.units import bare_unit
 from claimwatch.model import Claim, ClaimKind
 
 _DURATION = "duration"
@@ -50,10 +51,16 @@ def dimensions_meant(claim: Claim) -> frozenset[str]:
 def count_dimensions(claims: Iterable[Claim]) -> int:
     """Of how many dimensions claims are at least, 0 for bare numbers alone.
 
-    Those that a claim may be of both count as one: a bid of "410p" and one of "410p a share".
+    Those that a claim may be of both count as one: a bid of "410p" and one of "410p a share". So do
+    those of one number, of which some may leave out what it is per: "$44 a month" and "$44".
     """
     sorts: list[frozenset[str]] = []
-    for meant in filter(None, map(dimensions_meant, claims)):
+    for claim in claims:
+        meant = dimensions_meant(claim)
+        if not meant:
+            continue
+        if claim.unit:
+            meant |= {f"{bare_unit(claim)} {claim.as_written.lo}"}
         met = [sort for sort in sorts if sort & meant]
         sorts = [sort for sort in sorts if not sort & meant] + [meant.union(*met)]
     return len(sorts)

@@ -18,9 +18,20 @@ _NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
 _NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
 _NAME_IS = re.compile(_NAME + r",?\s(?P<who>who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
 _NAME_DIED = re.compile(
-    _NAME + r",?\s(?:who\s)?(?:has\s|had\s)?(?:died?|dies|passed\saway)\b[^.;]{0,80}?"
-    r"\b(?:aged?|at|at\sthe\sage\sof)\s$"
+    _NAME + r"(?:,\s(?:the|an?|one|whose|star|former)\b[^.;\d]{2,90}?)?,?\s(?:who\s)?"
+    r"(?:has\s|had\s)?(?:died?|dies|passed\saway)\b[^.;]{0,80}?\b(?:aged?|at|at\sthe\sage\sof)\s$"
 )
+_NAME_TOLD = re.compile(_NAME + r",\s(?:an?|the|his|her|their|our)\s(?P<noun>)$")
+"""Before the age in "Ada Hobbs, the 34-year-old doctor"."""
+_NAME_AGED = re.compile(
+    _NAME + r",\s(?:an?|the|his|her|their|our)\s(?:[a-z][\w'’-]*\s){0,4}?(?P<noun>[a-z-]+)"
+    r"(?:,\saged|\saged|\sof)\s$"
+)
+"""Before the age in "Ada Hobbs, a doctor aged 34"."""
+_BARE_NAME_AGED = re.compile(_NAME + r",\saged\s$")
+_PLACES = frozenset({"in", "at", "near", "on", "outside", "around", "across"})
+_OLDEST = 110
+_NOT_NAMES = frozenset({"he", "she", "they", "it"})
 _TO_TURN = re.compile(r"\bturns\s$")
 _ON_A_DAY = re.compile(r"\s(?:on|in|next|this|later)\b")
 _WHEN_DEAD = re.compile(r"\swhen\s(?:he|she)\s(?:died|passed\saway|was\skilled)\b")
@@ -46,22 +57,40 @@ def person_of(claim: Claim) -> tuple[str, ...]:
         return ()
     if ("about", NAMED_BEFORE) in claim.rules:
         return tuple(word for word in (claim.about or "").split() if not _is_title(word))
-    behind = _NAME_BEHIND.match(after) if "old" in claim.text else None
+    old = "old" in claim.text
+    behind = _NAME_BEHIND.match(after) if old else None
     told = _NAME_IS.search(before)
-    died = _NAME_DIED.search(before)
-    found = told or behind or _NAME_BEFORE.search(before) or died
+    died = _NAME_DIED.search(before) or _BARE_NAME_AGED.search(before)
+    beside = _beside(claim, before)
+    found = told or beside or behind or _NAME_BEFORE.search(before) or died
     if found is None or found["name"].endswith(("'s", "’s")):
         return ()
     name = [word.rstrip(".") for word in found["name"].split()]
+    if name[-1].lower() in _NOT_NAMES or words.stem(name[-1].lower()) in words.word_list("days"):
+        return ()
     if found.start("name") == 0 and len(name) > 1 and _is_common(name[0]):
         name = name[1:]
     closed = before.endswith((", ", "(")) and _CLOSED.match(after)
     full = len(name) > 1 and claim.scope.head is None
-    set_off = closed or died or (told and (told["who"] or full))
+    set_off = closed or died or beside or (told and (told["who"] or full))
+    set_off = set_off or (found is behind and not found["noun"] and len(name) > 1)
     described = [*found.groupdict().get("noun", "").split()[-1:], *(word.lower() for word in name)]
     if not set_off and claim.scope.head not in described:
         return ()
     return tuple(word for word in name if not _is_title(word))
+
+
+def _beside(claim: Claim, before: str) -> re.Match[str] | None:
+    """The full name to which a noun beside it belongs: "Ada Hobbs, the 34-year-old baker"."""
+    told = _NAME_TOLD.search(before) if "old" in claim.text else None
+    found = told or _NAME_AGED.search(before)
+    if found is None or " " not in found["name"]:
+        return None
+    ahead = [*before[: found.start("name")].split()[-1:], found["name"].split()[0]]
+    if not _PLACES.isdisjoint(word.lower() for word in ahead):
+        return None
+    noun = words.stem((found["noun"] or claim.scope.head or "").lower())
+    return None if words.thing_class(noun) or claim.as_written.lo > _OLDEST else found
 
 
 def _is_of_another_time(before: str, after: str) -> bool:

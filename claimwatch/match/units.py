@@ -27,6 +27,7 @@ _WRITTEN_SHORT = (
     frozenset({"degree", "fahrenheit"}),
 )
 """Units of which the first may be written for the second."""
+_POUNDS = frozenset({"pound mass", "pound sterling"})
 _SPREAD = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\W+(?:from|between)\W*$"
     r"|\w(?<!s)s\W+of\W+(?:between|from)\W*$",
@@ -97,20 +98,22 @@ def common_intervals(a: Claim, b: Claim) -> tuple[Interval, Interval] | None:
         return a.interval, b.interval
     if a.unit is None or b.unit is None:
         return None
-    if _is_one_rate(a, b):
+    if _is_one_unit(a, b):
         return a.interval, b.interval
-    into = None if a.kind is ClaimKind.MONEY else _conversion(a, b)
+    into = None if a.kind is ClaimKind.MONEY else conversion(b.unit, a.unit)
     return None if into is None else (a.interval, _converted(b.interval, into))
 
 
 def _conversion(a: Claim, b: Claim) -> Conversion | None:
     """What turns `b`'s unit into `a`'s; a bare mile at sea may be a nautical one."""
+    return _AS_IT_IS if _is_one_unit(a, b) else conversion(b.unit or "", a.unit or "")
+
+
+def _is_one_unit(a: Claim, b: Claim) -> bool:
+    """True where both numbers are, or may be meant, in one unit."""
     if _is_one_rate(a, b):
-        return _AS_IT_IS
-    short = {a.unit, b.unit} in _WRITTEN_SHORT and a.as_written.lo == b.as_written.lo
-    if a.unit == b.unit or short:
-        return _AS_IT_IS
-    return conversion(b.unit or "", a.unit or "")
+        return True
+    return a.as_written.lo == b.as_written.lo and _is_cut_short(a, b)
 
 
 def _is_one_rate(a: Claim, b: Claim) -> bool:
@@ -120,6 +123,21 @@ def _is_one_rate(a: Claim, b: Claim) -> bool:
     if (a.unit or "").partition(" per ")[0] != (b.unit or "").partition(" per ")[0]:
         return False
     return bool(units_meant(a) & units_meant(b))
+
+
+def _is_cut_short(a: Claim, b: Claim) -> bool:
+    """Whether one of two that write one number may leave out what it is per, or which pound it is.
+
+    Of labelled pairs of "$44" and "$44 a month" 87 are of one quantity and 6 of two, of "385
+    pounds" read as a weight and "£385" 22 and none.
+    """
+    return {a.unit, b.unit} in _WRITTEN_SHORT or bare_unit(a) == bare_unit(b)
+
+
+def bare_unit(claim: Claim) -> str:
+    """A claim's unit without what it is per; "pound" of weights and of money, "" of a count."""
+    bare = (claim.unit or "").partition(" per ")[0]
+    return "pound" if bare in _POUNDS else bare
 
 
 def _converted(interval: Interval, into: Conversion) -> Interval:

@@ -64,6 +64,23 @@ def test_more_than_leaves_its_number_out_and_at_least_does_not(
     assert not claim_of("At least 40 men came.", "40").interval.lo_open
 
 
+@pytest.mark.parametrize(
+    ("lower", "higher", "meet"),
+    [
+        ("They sold 1.2 million boats.", "They sold 1.3 million boats.", False),
+        ("They sold 1.2 million boats.", "They sold 1.24 million boats.", True),
+        ("They sold about 1.2 million boats.", "They sold 1.3 million boats.", True),
+        ("It was 60% of boats.", "It was 61% of boats.", True),
+        ("It fell to -4.2 degrees Celsius.", "It fell to -4.1 degrees Celsius.", False),
+    ],
+)
+def test_halves_are_rounded_up_so_that_neighbours_do_not_meet(
+    claims_in: Callable[[str], list[Claim]], lower: str, higher: str, meet: bool
+) -> None:
+    ends = [claim.interval for sentence in (lower, higher) for claim in claims_in(sentence)]
+    assert ends[0].meets(ends[1]) is ends[1].meets(ends[0]) is meet
+
+
 @pytest.mark.parametrize(("sentence", "words", "lo", "hi"), rows(INTERVALS))
 def test_an_interval_that_is_not_the_bare_number_names_its_rule(
     claim_of: Callable[[str, str], Claim], sentence: str, words: str, lo: str, hi: str

@@ -41,6 +41,24 @@ TABLE = [
         FLOW,
     ),
     ("The storm sank 14 boats on Monday.", "14", date(2022, 3, 7), "stated", None),
+    # nor is that of what is told beside, or of what is yet to come
+    (
+        "Its 14 boats lay in the harbour, where a storm sank 3 in January.",
+        "14",
+        PUBLISHED,
+        "article",
+        None,
+    ),
+    (
+        "The court opened an inquiry on Monday into a night in which 14 boats sank.",
+        "14",
+        PUBLISHED,
+        "article",
+        None,
+    ),
+    ("There was a storm on Monday in which 14 boats sank.", "14", date(2022, 3, 7), "stated", None),
+    ("It rents 14 boats and will open a second pier on Monday.", "14", PUBLISHED, "article", None),
+    ("It rents 14 boats, due for a refit in May.", "14", PUBLISHED, "article", None),
     ("Orla earns $900 a week after tax.", "900", PUBLISHED, "article", FLOW),
     # the day of the telling is not that of a deed some days before
     ("Crews dug on Monday, a day after a storm sank 14 boats.", "14", PUBLISHED, "article", None),

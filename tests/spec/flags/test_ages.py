@@ -32,6 +32,14 @@ from claimwatch.match.persons import person_of
         ("A 34-year-old Ostrava woman was rescued.", ()),
         ("A 34-year-old woman from Dunmar was rescued.", ()),
         ("At the age of 34, Hobbs climbed the ridge.", ()),
+        ("Ada Hobbs, a 34-year-old mason, was rescued.", ("Ada", "Hobbs")),
+        ("The chair went to Ada Hobbs, the 34-year-old head of the guild.", ("Ada", "Hobbs")),
+        ("Ada Hobbs, a mason aged 34, was rescued.", ("Ada", "Hobbs")),
+        ("Miss Ada Hobbs, aged 34, was rescued.", ("Ada", "Hobbs")),
+        ("In Upper Dunmar, a 34-year-old mason was rescued.", ()),
+        ("Ada Hobbs, the mason who has died aged 34, drew maps.", ("Ada", "Hobbs")),
+        ("Guides rescued a 34-year-old man Thursday night.", ()),
+        ("Thursday belonged to 34-year-old Ada Hobbs alone.", ("Ada", "Hobbs")),
     ],
 )
 def test_the_name_at_an_age_says_whose_it_is(nlp, make_article, sentence, person):
@@ -56,10 +64,33 @@ def test_the_name_at_an_age_says_whose_it_is(nlp, make_article, sentence, person
         ("A 34-year-old woman had fled.", ()),
         ("She can come back when she is 34.", ()),
         ("Ben Carver met her, and Carver says she was 34.", ()),
+        ("Ben Carver met her, and Carver told Hobbs to go. The 34-year-old fled.", ()),
+        ("The mason, 34, fled. She is Hobbs, a mason of the guild.", ("Ada", "Hobbs")),
+        ("The 34-year-old mason fled. 'I met mason Hobbs,' a man said.", ("Ada", "Hobbs")),
     ],
 )
 def test_the_one_person_named_before_is_whose_age_it_is(nlp, make_article, told, person):
     text = f"Ada Hobbs was held in Dunmar on Friday. Police let Hobbs go. {told}"
+    (found,) = [
+        claim for claim in extract_claims([make_article(text)], nlp)[0] if "34" in claim.text
+    ]
+    assert person_of(found) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ada Hobbs left a club in Dunmar. The 34-year-old was held.", ("Ada", "Hobbs")),
+        ("A club in Upper Dunmar burned. The 34-year-old was held.", ()),
+        ("A club in Tolver County burned. The County gave in. The 34-year-old was held.", ()),
+        (
+            "Ada Hobbs rose. Hobbs sang. Hobbs fell. Ben Carver and Carver met Hobbs. Hobbs won."
+            " The 34-year-old was held.",
+            ("Ada", "Hobbs"),
+        ),
+    ],
+)
+def test_who_is_named_once_or_most_is_whose_age_it_is(nlp, make_article, text, person):
     (found,) = [
         claim for claim in extract_claims([make_article(text)], nlp)[0] if "34" in claim.text
     ]

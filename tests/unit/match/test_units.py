@@ -63,6 +63,28 @@ def test_miles_at_sea_may_be_nautical(measure, miles, differ):
     assert written_alike(nautical, other) is not differ
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (("dollar per month", 44.0), ("dollar", 44.0), True),
+        (("dollar per month", 44.0), ("dollar", 45.0), False),
+        (("pound mass", 385.0), ("pound sterling", 385.0), True),
+        (("pound mass", 385.0), ("pound sterling", 390.0), False),
+        (("dollar", 44.0), ("euro", 44.0), False),
+    ],
+)
+def test_one_number_may_leave_out_what_it_is_per(measure, one, other, alike):
+    left, right = (
+        replace(
+            measure(number, number, unit, ClaimKind.MONEY),
+            as_written=AsWritten(number, number, unit),
+        )
+        for unit, number in (one, other)
+    )
+    assert (common_intervals(left, right) is not None) is alike
+    assert written_alike(left, right) is written_alike(right, left) is alike
+
+
 def test_a_share_meets_a_percentage(measure):
     half, percent = (
         measure(0.5, 0.5, None, ClaimKind.RATIO),

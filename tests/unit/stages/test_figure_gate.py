@@ -36,7 +36,9 @@ def test_a_sum_that_leaves_out_its_rate_stands_with_those_that_give_it(make_clai
     plain = make_claim("b", "It rose to 33p.", "33p", 33.0, **money)
     given = make_claim("c", "It bid 33p a share.", "33p a share", 33.0, **rate)
     assert units_counted(implied, plain, given) == units_counted(plain, given, implied) == 1
-    assert units_counted(plain, given) == 2
+    other = make_claim("d", "It bid 34p a share.", "34p a share", 34.0, **rate)
+    assert units_counted(plain, other) == units_counted(other, plain) == 2
+    assert units_counted(plain, given) == 1  # one number, of which one leaves out what it is per
 
 
 @pytest.mark.parametrize(("whose", "units"), [("mill", 1), ("nurse", 2)])
