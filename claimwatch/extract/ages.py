@@ -52,6 +52,14 @@ _AT_AGE_OF = re.compile(r",?\s(?:the|he|she|his|her|[A-Z][\w’'-]+)\b(?!\s(?:o.
 _DIED = re.compile(
     r"\b(?:(?:die[ds]?|dying)\b[^.;]{0,60}|(?<!of\s)(?<!the\s)dead\s)\bat\s$", re.IGNORECASE
 )
+_DID_AT = re.compile(
+    r"\b(?:he|she|who)\s(?:\w+\s){0,2}?(?:won|debuted|retired|left|made|began|started|married|joined"
+    r"|signed|graduated|emigrated|learned|became)\b[^.;,\d]{0,40}?\bat\s$",
+    re.IGNORECASE,
+)
+"""Before the age at which somebody did something: "she won at 24"."""
+_OF_TALLY = re.compile(r"\s?[-–]\s?\d")
+"""Behind the first number of a record: "he was 17-8"."""
 _AFTER_DEATH = re.compile(r"\s(?:on|in|after)\b")
 _PERSONS = {"he", "she", "who", "i"}
 _FINITE = frozenset({"VBD", "VBN", "VBZ"})
@@ -76,6 +84,8 @@ def age_rule(line: Line, mention: Mention) -> str | None:
     token = mention.first
     if _AGED.search(before):
         return "aged"
+    if _OF_TALLY.match(line.text, mention.char_end):
+        return None
     if _is_told_age(line, mention, before):
         return "age told"
     if _AGE_LIMIT.search(before) or (_LIMIT.search(before) and _limits_persons(token)):
@@ -99,6 +109,8 @@ def age_rule(line: Line, mention: Mention) -> str | None:
         return "age at death"
     if not closed:
         return None
+    if mention.lo >= _LEAST_NAMED and _DID_AT.search(before):
+        return "age told"
     if mention.form == "digits" and re.search(r"[\w.’'\"”]\s?,[\"”’]?\s$", before) and token.i >= 2:
         if not closes(line, mention):
             return None

@@ -10,7 +10,8 @@ from claimwatch.tables import read_csv
 
 _WORDS = {"words", "zero", "multiple", "ordinal", "shape", "ratio"}
 _SMALL = 20
-_SHARES = frozenset({ClaimKind.PERCENT, ClaimKind.RATIO})
+_OFTEN_ROUNDED = frozenset({ClaimKind.PERCENT, ClaimKind.MEASURE})
+"""Of what a whole number may stand for one with decimals: of 31 labelled pairs 27 agree."""
 
 
 @cache
@@ -26,7 +27,7 @@ def interval_of(mention: Mention) -> Interval:
     """The values that the mention leaves open, in its unit.
 
     Exact numbers leave what rounding may hide, where halves go up: 1.2 million is no 1.25 million,
-    which is 1.3. Shares are rounded either way. "About" widens; "more than" opens above.
+    which is 1.3. "About" widens; "more than" opens above.
     """
     lo, hi = mention.lo, mention.hi
     match mention.bound:
@@ -42,7 +43,7 @@ def interval_of(mention: Mention) -> Interval:
             under = over = _rounding(mention)
     if mention.below:  # "nearly -40" lies above -40
         under, over = (_rounding(mention), over) if hi < 0 else (under, _rounding(mention))
-    halved = mention.bound is Bound.EXACT and over > 0 and mention.kind not in _SHARES
+    halved = mention.bound is Bound.EXACT and over > 0
     ends = {"lo_open": halved and hi < 0, "hi_open": halved and hi >= 0}
     return Interval(_tidy(lo - under), _tidy(hi + over), **ends)
 
@@ -116,12 +117,15 @@ def _rounding(mention: Mention) -> float:
     if size < least or (mention.kind is ClaimKind.COUNT and mention.step <= 1):
         return 0.0
     step = min(mention.step, 1.0) if mention.kind is ClaimKind.PERCENT else mention.step
-    return min(step / 2, share * size)
+    whole = step == 1.0 and mention.kind in _OFTEN_ROUNDED
+    return step / 2 if whole else min(step / 2, share * size)
 
 
 def _rounding_rule(mention: Mention) -> str | None:
     if mention.form in _WORDS and mention.step <= 1:
-        return None
+        whole = mention.form == "words" and mention.kind in _OFTEN_ROUNDED and mention.step == 1.0
+        if not whole:
+            return None
     return {
         ClaimKind.COUNT: "round_count",
         ClaimKind.MONEY: "round_money",

@@ -19,6 +19,7 @@ _OF_THINGS_TOO = frozenset(
         "closed",
         "cut",
         "cut off",
+        "damaged",
         "delayed",
         "destroyed",
         "diverted",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimwatch.match import words
+from claimwatch.match.clauses import BE, NOUN_PHRASE, around
 from claimwatch.match.predicates import read_predicate
 from claimwatch.model import Claim, ClaimKind
 
@@ -15,6 +16,12 @@ _NONE_OF = re.compile(
     re.IGNORECASE,
 )
 """Before those to whom the deed was not done: "none of the 12", "freed all of them but one"."""
+_SPARED = re.compile(
+    rf"{NOUN_PHRASE}(?: who)? (?:(?:{BE}|has|have|had) not|(?:was|were)n['’]t|never)(?: been)? "
+    r"(?:badly |seriously )?(?:hurt|injured|harmed|wounded|killed|damaged|affected)\b",
+    re.IGNORECASE,
+)
+"""Behind those whom nothing befell."""
 _FATAL = re.compile(
     rf"\bsho[ot]\w*(?: \S+){{0,3}}? to death\b|\bshot (?:{words.NUMBER} )?dead\b"
     r"|\bshot and kill|\bfatally sho[ot]"
@@ -26,6 +33,7 @@ _HOME_TO = re.compile(
 _LIVE = frozenset({None, "be", "boast", "count", "have", "hold", "number", "total"})
 """Verbs beside which inhabitants are all those of a place."""
 _ABOARD = "aboard"
+_FIRE = words.stem("fire")
 ALL_ALONG = frozenset({_ABOARD, "residing"})
 """What holds of people from before the event on: their number does not grow."""
 LESSENING = frozenset({"missing", "trapped", "critical", "hospitalised"})
@@ -45,6 +53,8 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     "Took 40 lives" and "40 lives lost" are of the killed, "saved 40 lives" is not.
     """
     if _NONE_OF.search(claim.sentence[: claim.char_start - claim.sentence_start]):
+        return frozenset()
+    if claim.kind is ClaimKind.COUNT and _SPARED.match(around(claim)[1]):
         return frozenset()
     fatal = _shot_dead(masked, at)
     beside = _event_beside(claim, masked, at)
@@ -118,6 +128,8 @@ def _event_beside(claim: Claim, masked: tuple[str, ...], at: int) -> str | None:
             places.append(at + 2)
     for place in places:
         event = words.event_class(masked[place]) if 0 <= place < len(masked) else None
+        if masked[place + 1 : place + 2] == (_FIRE,):  # "caught fire"
+            continue
         if event and event != _ABOARD and words.event_family(event) in _OF_PEOPLE:
             return event
     return None

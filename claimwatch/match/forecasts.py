@@ -16,14 +16,20 @@ _FORECAST = re.compile(
     r"|go\s(?:up|as\shigh|higher|above|over|beyond|past))\b[^.;\d]{0,25}$",
     re.IGNORECASE,
 )
+_EXPECTED = re.compile(
+    r"\b(?:expect|forecast|project|predict|anticipat)(?:s|ed|ions?)?\b", re.IGNORECASE
+)
 
 
 def veto_forecast(pair: Pair) -> Reason | None:
     """How high something may yet climb is not how high it is, where they write other numbers.
 
-    What it "will" climb to is no forecast: that is said of what has been settled.
+    What it "will" climb to is no forecast: that is said of what has been settled. What is expected
+    is one, however it is said.
     """
     if _is_forecast(pair.a) == _is_forecast(pair.b) or written_alike(pair.a, pair.b):
+        return None
+    if all(_is_forecast(claim) or _EXPECTED.search(claim.sentence) for claim in (pair.a, pair.b)):
         return None
     return veto("forecast", "one is how far it may yet rise")
 

@@ -180,6 +180,22 @@ def makes_total(claim: Claim) -> bool:
     return _TOTAL.search(claim.sentence, start + len(claim.text)) is not None
 
 
+_ALL_OF_THEM = re.compile(
+    r"\b(?:the|his|her|its|their|these|those)\s(?:[a-z-]+\s)?[a-z-]+,\s(?:about\s|some\s|nearly\s"
+    r"|more\sthan\s|all\s)?$",
+    re.IGNORECASE,
+)
+"""Before all of those who are named: "the dead, 61 of them, are buried"."""
+_MAKING = re.compile(
+    r"\b(?:s(?:ells?|old|elling)|ship(?:s|ped|ping)?|ma(?:kes?|de|king)|buil(?:ds?|t)|produc(?:es?|ed|ing)"
+    r"|deliver(?:s|ed|ing)?|order(?:s|ed)?|bought|buys?)\s(?:about\s|some\s|nearly\s|more\sthan\s"
+    r"|at\sleast\s|around\s|approximately\s)?$",
+    re.IGNORECASE,
+)
+_OF_ITS = re.compile(r"\sof\s(?:the|its|their|these|those)\s(?:[a-z-]+\s){0,2}?[a-z-]+s\b")
+"""Behind how many were made of what is made: "sold 5 million of the phones"."""
+
+
 def _is_part(told: str, behind: str, before: list[str], after: list[str]) -> bool:
     """Whether it is a part of another number: "two of them", "six of the dead".
 
@@ -187,6 +203,10 @@ def _is_part(told: str, behind: str, before: list[str], after: list[str]) -> boo
     """
     if _OF_WHOLE.search(told):
         return True
+    if _ALL_OF_THEM.search(told) and behind.startswith(" of them"):
+        return False
+    if _MAKING.search(told) and _OF_ITS.match(behind):
+        return False
     of_what = {" ".join(after[:2]), " ".join(after[:3])} & words.word_list("part_after")
     if not of_what or before[-1:] == ["all"] or _BROKEN_UP.match(behind):
         return False

@@ -26,6 +26,7 @@ _VOTES = frozenset(
 _TOLD = frozenset(
     map(words.stem, ("counted", "reporting", "tallied", "declared", "processed", "in"))
 )
+_VOTE, _IN = words.stem("vote"), words.stem("in")
 _NO_MATTER = frozenset({words.stem("percent"), "per", "cent", "the", "all", "poll", "cast"})
 _REACH = 5
 """In tokens: "bail for Hobbs was set at $5,000"."""
@@ -83,7 +84,11 @@ def _is_of_owned(kind: ClaimKind, masked: tuple[str, ...], at: int) -> bool:
 def _is_counted_part(masked: tuple[str, ...], at: int) -> bool:
     """Whether a share is of the votes counted so far: "82 percent of precincts reporting"."""
     behind = [w for w in masked[at + 1 : at + 3 + _REACH] if w not in _NO_MATTER]
-    return behind[:1] == ["of"] and bool(_VOTES & {*behind[1:3]}) and bool(_TOLD & {*behind[2:5]})
+    votes = _VOTES & {*behind[1:3]}
+    told = _TOLD & {*behind[2:5]}
+    if told == {_IN} and votes == {_VOTE}:  # "58 percent of the vote in May"
+        return False
+    return behind[:1] == ["of"] and bool(votes) and bool(told)
 
 
 def _is_part(masked: tuple[str, ...], at: int) -> bool:

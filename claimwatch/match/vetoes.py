@@ -40,6 +40,7 @@ from claimwatch.match.vetoes_whole import (
     veto_sum,
     veto_taken_in,
 )
+from claimwatch.match.ways import veto_counts_from, veto_ways
 from claimwatch.model import Reason
 
 VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
@@ -60,6 +61,8 @@ VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     veto_spans,
     veto_forecast,
     veto_clock,
+    veto_ways,
+    veto_counts_from,
     veto_leads,
     veto_averages,
     veto_doers,

@@ -31,7 +31,11 @@ _UNARMED = frozenset(
     }
 )
 _OF_ANY_DEED = frozenset({ClaimKind.AGE, ClaimKind.MEASURE})
-_ONE_WHERE_ALIKE = (frozenset({"shot", "wounded"}), frozenset({"charged", "convicted"}))
+_ONE_WHERE_ALIKE = (
+    frozenset({"shot", "wounded"}),
+    frozenset({"charged", "convicted"}),
+    frozenset({"seized", "abducted"}),
+)
 _HOME = words.stem("home")
 _PEOPLE = 4
 """In letters: how far two words for one people agree, as "Somali" and "Somalian"."""
@@ -82,7 +86,7 @@ def veto_counted(pair: Pair) -> Reason | None:
     Nor are soldiers civilians, Filipinos Somalis, or helicopters lorries.
     """
     left, right = pair.left, pair.right
-    if _two_peoples(pair) or _armed_and_not(pair) or _two_sorts(pair):
+    if _two_peoples(pair) or _armed_and_not(pair) or _two_sorts(pair) or _two_sexes(pair):
         return veto("counted", f"one counts “{left.head}”, the other “{right.head}”")
     if not left.head_class or not right.head_class or left.is_person == right.is_person:
         return None
@@ -120,6 +124,12 @@ def _two_sorts(pair: Pair) -> bool:
     """True for "12 helicopters" and "15 lorries": of 586 labelled such pairs one is one."""
     sorts = {words.thing_sort(head) for head in (pair.left.head, pair.right.head) if head} - {None}
     return len(sorts) == 2 and incompatible(pair.a, pair.b)
+
+
+def _two_sexes(pair: Pair) -> bool:
+    """True for "five women" and "five men": of 104 labelled such pairs none is one."""
+    heads = {pair.left.head, pair.right.head}
+    return bool(heads & words.word_list("males")) and bool(heads & words.word_list("females"))
 
 
 def veto_events(pair: Pair) -> Reason | None:

@@ -43,6 +43,8 @@ def veto_doers(pair: Pair) -> Reason | None:
         return None
     if last_alike(pair.a, pair.b) or _have_one_name(pair):  # a war is not one side's
         return None
+    if _is_refused(pair.a) != _is_refused(pair.b):  # who refuses an offer has not made it
+        return None
     one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
     return veto("doer", f"one is what {one} did, the other what {other} did")
 
@@ -70,6 +72,16 @@ def veto_employers(pair: Pair) -> Reason | None:
     return veto("employer", f"one is what a {one} employs, the other a {other}")
 
 
+_REFUSING = re.compile(
+    r"\b(?:reject|spurn|refus|declin|snub|rebuff|turn\w*\s(?:\w+\s){0,3}?(?:down|up)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _is_refused(claim: Claim) -> bool:
+    return _REFUSING.search(claim.sentence, 0, claim.char_start - claim.sentence_start) is not None
+
+
 def veto_bidders(pair: Pair) -> Reason | None:
     """What one bids is not what another bids, even where both bid the same.
 
@@ -86,7 +98,12 @@ def veto_bidders(pair: Pair) -> Reason | None:
 
 
 def _bidders(claim: Claim, profile: Profile) -> frozenset[str]:
-    """Who does it, and the name that the number stands at: "the Nationals (eight years)"."""
+    """Who does it, and the name that the number stands at: "the Nationals (eight years)".
+
+    Who refuses an offer has not made it.
+    """
+    if _is_refused(claim):
+        return frozenset()
     written = {word for name in claim.scope.names for word in name.lower().split()}
     at = words.names_of([claim.scope.head]) if claim.scope.head in written else frozenset()
     return profile.doers | at

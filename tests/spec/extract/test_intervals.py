@@ -70,7 +70,11 @@ def test_more_than_leaves_its_number_out_and_at_least_does_not(
         ("They sold 1.2 million boats.", "They sold 1.3 million boats.", False),
         ("They sold 1.2 million boats.", "They sold 1.24 million boats.", True),
         ("They sold about 1.2 million boats.", "They sold 1.3 million boats.", True),
-        ("It was 60% of boats.", "It was 61% of boats.", True),
+        ("It was 60% of boats.", "It was 61% of boats.", False),
+        ("It was 3% of boats.", "It was 3.4% of boats.", True),
+        ("It was 3% of boats.", "It was 3.6% of boats.", False),
+        ("They sank six tonnes.", "They sank 6.4 tonnes.", True),
+        ("They sank six tonnes.", "They sank 6.6 tonnes.", False),
         ("It fell to -4.2 degrees Celsius.", "It fell to -4.1 degrees Celsius.", False),
     ],
 )

@@ -97,6 +97,22 @@ def test_who_is_named_once_or_most_is_whose_age_it_is(nlp, make_article, text, p
     assert person_of(found) == person
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("She beat Ada Hobbs, who won at 24.", "age"),
+        ("He made his first film at 24.", "age"),
+        ("She left it at 24 degrees.", "measure"),
+        ("In his last season he was 24-8 in Dunmar.", "score"),
+    ],
+)
+def test_the_age_at_which_somebody_did_something(nlp, make_article, sentence, kind):
+    (found,) = [
+        claim for claim in extract_claims([make_article(sentence)], nlp)[0] if "24" in claim.text
+    ]
+    assert found.kind.value == kind
+
+
 FOUND = "Ada Hobbs, {}, was found alive on the north ridge."
 RESCUED = "Guides rescued {}-year-old climber Ada Hobbs on Thursday."
 

@@ -44,6 +44,32 @@ The bill passed by 80 votes. | 80 | Some 82 members backed the bill. | 82 |
 # what shares trade at, and what is bid for them
 Tarn shares closed at $41. | $41 | Dunmar bid $48 a share. | $48 a share | quoted
 Dunmar offers $41 for Tarn shares. | $41 | Dunmar bid $48 a share. | $48 a share |
+# which way a length goes
+Tarn lies 30 km deep in the marsh. | 30 km | The quake was 42 km off Tarn. | 42 km | way
+The quake was at a depth of 30 km. | 30 km | The quake was 42 km north of Tarn. | 42 km | way
+The quake was at a depth of 30 km. | 30 km | The quake was 30 km north of Tarn. | 30 km | way
+The quake was at a depth of 30 km. | 30 km | The quake was 42 km below Tarn. | 42 km |
+The road to Tarn is 30 km long. | 30 km | Tarn lies 42 km from Dunmar. | 42 km |
+# from where a time span is counted
+It sold in the first 3 days. | 3 days | It came four days ago. | four days | counted_from
+He was held for 3 days. | 3 days | He was held four days ago. | four days | counted_from
+He was held for 3 days. | 3 days | He was held for four days. | four days |
+# men and women
+Tarn chose five women. | five | Tarn chose five men. | five | counted
+Tarn chose five women. | five | Tarn chose seven boys. | seven | counted
+Tarn chose five women. | five | Tarn chose seven people. | seven |
+# all who are named, and what is made of a kind
+The dead, 61 of them, lie in Tarn. | 61 | The flood killed 38 in Tarn. | 38 |
+Of the dead 61 of them lie in Tarn. | 61 | The flood killed 38 in Tarn. | 38 | part
+Tarn sold 900 of the phones. | 900 | Tarn sold 880 phones. | 880 |
+# who refuses an offer has not made it
+Tarn turned down an offer of $41. | $41 | Dunmar offered $48. | $48 |
+Tarn made an offer of $41. | $41 | Dunmar offered $41. | $41 | bidder
+# the share of the vote, and of the votes counted
+Orst won 58% of the vote in Tarn. | 58% | Orst won 61% of all votes cast. | 61% |
+# what is expected in other words
+Savings would reach $14. | $14 | Tarn expects savings of $15. | $15 |
+Savings would reach $14. | $14 | Savings came to $15. | $15 | forecast
 # how old a thing is, and how old somebody is
 The 26-year-old mill burned down. | 26-year-old | The mill ran for 26 years. | 26 years |
 The 26-year-old nurse burned down the mill. | 26-year-old | It ran for 26 years. | 26 years | age

@@ -123,6 +123,12 @@ def test_a_deed_in_several_words(make_claim, sentence, done):
         ("passenger", "The owner gave the capacity of the ferry as 14 passengers.", {"capacity"}),
         ("drone", "Over Dunmar 14 drones were intercepted.", {"destroyed"}),
         ("house", "The quake leveled 14 houses.", {"destroyed"}),
+        ("house", "The mayor counted 14 houses with damage.", {"damaged"}),
+        ("house", "Some 14 houses had water in them.", {"flooded"}),
+        ("house", "On Monday 14 houses caught fire.", {"burning"}),
+        ("worker", "In May 14 workers were burned alive.", {"killed"}),
+        ("worker", "The 14 workers were not injured.", set()),
+        ("worker", "The 14 workers had not been badly hurt.", set()),
     ],
 )
 def test_some_phrases_tell_of_things_too(make_claim, noun, sentence, done):
