@@ -25,10 +25,15 @@ _STATED_MONTH = re.compile(
     rf"(?!\s*\d)"
 )
 _WHEN = re.compile(
-    rf"(?i)\bsince\s+(?:late\s+|early\s+|mid-?\s*|last\s+)?(?P<month>{MONTH})"
+    rf"(?i)\b(?:since|in|of|during)\s+(?:late\s+|early\s+|mid-?\s*|last\s+)?(?P<month>{MONTH})"
     r"(?:,?\s+(?P<year>\d{4}))?,\s+when\s[^.;,]*$"
 )
 """Before what befell in another month: "the deadliest since August, when 43 people were killed"."""
+_WHICH = re.compile(
+    rf"\bthe\s(?P<month>(?i:{MONTH}))(?:\s(?P<year>\d{{4}}))?\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+,?"
+    r"\s(?:that|which|in\swhich|when)\s[^.;,]*$"
+)
+"""Before what befell in a month that names it: "the August bombing, which killed 43"."""
 _RATE = re.compile(
     r"\s(?:an?|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:earlier|before|ago|later|after)\b)"
 )
@@ -94,9 +99,10 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
     """
     clause, at = _clause(mention)
     extent = _extent(mention, clause, at)
-    if (
+    if mention.kind not in _TIMELESS and (
         then := _WHEN.search(mention.line, 0, mention.char_start)
-    ) and mention.kind not in _TIMELESS:
+        or _WHICH.search(mention.line, 0, mention.char_start)
+    ):
         month = _month_of(then, published_at)
         return TimeReading(month, "stated" if month else None)
     if counts_children(mention):  # the day is that of what befell the mother

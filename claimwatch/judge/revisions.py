@@ -11,7 +11,7 @@ from claimwatch.judge.grounds import Verdict
 from claimwatch.judge.moments import in_time, moment_of
 from claimwatch.judge.speakers import rival_parties, same_speaker
 from claimwatch.match import words
-from claimwatch.match.cores import is_given
+from claimwatch.match.cores import is_given, two_speakers
 from claimwatch.match.deeds import ALL_ALONG, LESSENING, has_children
 from claimwatch.match.elsewhen import of_another_time
 from claimwatch.match.lasting import last_alike
@@ -24,6 +24,7 @@ from claimwatch.model import Article, Bound, Claim, ClaimKind, FlagKind
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _GROWING = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
 _COUNTED_UP = frozenset({ClaimKind.COUNT, ClaimKind.PERCENT})
+_TOLLS = frozenset({"harm", "law"})
 _PARENT_OF = re.compile(
     r"\b(?:mother|father|mom|mum|dad|parents?) of (?:her |his )?$", re.IGNORECASE
 )
@@ -141,15 +142,26 @@ def _publisher(claim: Claim, articles: Mapping[str, Article]) -> str | None:
 
 
 def _grows(first: Claim, second: Claim) -> bool:
-    """True when the later of two totals lies above the earlier; who was aboard, was all along."""
+    """True when the later of two totals lies above the earlier; who was aboard, was all along.
+
+    Two named speakers may count anew whom harm or the law befalls; what else they number otherwise
+    has not grown: of labelled figures of which two do so 68 are conflicts and 18 updates.
+    """
     counted_up = first.kind in _COUNTED_UP or (is_given(first) and is_given(second))
     if not counted_up or (_is_fixed(first) and _is_fixed(second)):
+        return False
+    if two_speakers(first, second) and not (_is_toll(first) or _is_toll(second)):
         return False
     common = common_intervals(first, second)
     if common is None:
         return False
     earlier, later = common
     return earlier.hi is not None and later.lo is not None and later.lo >= earlier.hi
+
+
+def _is_toll(claim: Claim) -> bool:
+    """True for those to whom something is done that goes on: the harmed, the arrested."""
+    return any(words.event_family(event) in _TOLLS for event in read_profile(claim).done)
 
 
 def _is_fixed(claim: Claim) -> bool:

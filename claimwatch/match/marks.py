@@ -166,12 +166,14 @@ def share_or_change(claim: Claim) -> str | None:
 def is_lead(claim: Claim) -> bool:
     """True for a lead over others or the want of one: "21 points behind the champions".
 
-    The sides of a score are none: "a 38-30 lead".
+    The sides of a score are none: "a 38-30 lead". Nor is the time that somebody was adrift at sea.
     """
     if claim.kind is ClaimKind.SCORE:
         return False
     end = claim.char_start - claim.sentence_start + len(claim.text)
-    return _LEAD.match(claim.sentence, end) is not None
+    found = _LEAD.match(claim.sentence, end)
+    at_sea = claim.kind is ClaimKind.DURATION and found and found[0].endswith("adrift")
+    return found is not None and not at_sea
 
 
 def makes_total(claim: Claim) -> bool:

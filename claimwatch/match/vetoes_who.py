@@ -35,6 +35,7 @@ def veto_doers(pair: Pair) -> Reason | None:
     """What one does is not what another does, where they write other numbers of it.
 
     Nor where one article gives both: of 21 labelled pairs written alike 2 were of one quantity.
+    "The Argentine" may be anybody.
     """
     left, right = pair.left.doers, pair.right.doers
     if not left or not right or left & right:
@@ -45,8 +46,15 @@ def veto_doers(pair: Pair) -> Reason | None:
         return None
     if _is_refused(pair.a) != _is_refused(pair.b):  # who refuses an offer has not made it
         return None
+    if any(map(_is_of_a_people, (pair.a, pair.b))):
+        return None
     one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
     return veto("doer", f"one is what {one} did, the other what {other} did")
+
+
+def _is_of_a_people(claim: Claim) -> bool:
+    """True for "the Argentine scored": which of them it was is not said."""
+    return any(words.person_class(words.stem(d.lower())) == "national" for d in claim.scope.doers)
 
 
 def _have_one_name(pair: Pair) -> bool:

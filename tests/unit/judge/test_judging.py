@@ -166,6 +166,34 @@ def test_what_is_given_to_a_fund_grows_and_a_price_does_not(make_claim, sentence
 
 
 @pytest.mark.parametrize(
+    ("sentence", "speakers", "expected"),
+    [
+        ("Some {} shells fell on the mill.", ("Ada Hobbs", "Ben Carver"), FlagKind.DISPUTE),
+        ("Some {} shells fell on the mill.", ("Ada Hobbs", None), FlagKind.REVISION),
+        ("Some {} people died at the mill.", ("Ada Hobbs", "Ben Carver"), FlagKind.REVISION),
+        ("Police arrested {} men at the mill.", ("Ada Hobbs", "Ben Carver"), FlagKind.REVISION),
+    ],
+)
+def test_what_two_named_speakers_number_grows_only_where_it_is_a_toll(
+    make_claim, sentence, speakers, expected
+):
+    a, b = (
+        make_claim(
+            str(day),
+            sentence.format(n),
+            str(n),
+            float(n),
+            as_of=date(2023, 3, day),
+            as_of_from="stated",
+            claimant=speaker,
+            counted=(sentence.split("{} ")[1].split()[0].rstrip("s"),),
+        )
+        for (day, n), speaker in zip(((1, 14), (3, 19)), speakers, strict=True)
+    )
+    assert kind_of(a, b, {}, {}).kind is expected
+
+
+@pytest.mark.parametrize(
     ("kind", "expected"),
     [(ClaimKind.PERCENT, FlagKind.REVISION), (ClaimKind.RATIO, FlagKind.DISPUTE)],
 )

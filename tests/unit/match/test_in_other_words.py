@@ -18,6 +18,7 @@ The army seized 9 rebels here and 3 there. | 9 | The army seized 12 rebels. | 12
 Police freed all the sailors but five men. | five | Some 12 sailors are held. | 12 |
 # one number is told of one thing
 The ferry sank with 31 boxes behind a wall. | 31 | The ferry sank with 31 boxes. | 31 |
+He was 21 hours adrift off Tarn. | 21 hours | He spent 64 hours in the sea off Tarn. | 64 hours |
 Tarn are 21 points behind Dunmar. | 21 | Tarn have 64 points. | 64 | lead
 Of voters in Tarn 40 percent of them came. | 40 percent | Turnout was 46 percent. | 46 percent |
 Of the miners in Tarn 9 of them came. | 9 | The miners who came were 12. | 12 | part
@@ -62,6 +63,9 @@ Tarn chose five women. | five | Tarn chose seven people. | seven |
 The dead, 61 of them, lie in Tarn. | 61 | The flood killed 38 in Tarn. | 38 |
 Of the dead 61 of them lie in Tarn. | 61 | The flood killed 38 in Tarn. | 38 | part
 Tarn sold 900 of the phones. | 900 | Tarn sold 880 phones. | 880 |
+# whom "the Argentine" means
+Orst scored 41 goals. | 41 | The Argentine scored 48 goals. | 48 |
+Orst scored 41 goals. | 41 | Hobbs scored 48 goals. | 48 | doer
 # who refuses an offer has not made it
 Tarn turned down an offer of $41. | $41 | Dunmar offered $48. | $48 |
 Tarn made an offer of $41. | $41 | Dunmar offered $41. | $41 | bidder
