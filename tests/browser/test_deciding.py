@@ -142,6 +142,7 @@ def test_what_is_mine_and_a_view_of_it_that_is_saved(visit: Visit, own_desk: str
     page.keyboard.press("Escape")
 
 
+@pytest.mark.soak
 def test_a_flag_is_taken_along_as_csv_json_and_draft_of_a_review(
     visit: Visit, own_desk: str
 ) -> None:
@@ -167,6 +168,7 @@ def test_a_flag_is_taken_along_as_csv_json_and_draft_of_a_review(
         assert one["reviewRating"] == {"@type": "Rating", "alternateName": ""}
 
 
+@pytest.mark.soak
 def test_a_claim_that_is_not_of_the_same_quantity_is_gone_after_the_next_run(
     visit: Visit, own_desk: str, own_database: Path, nlp: Any
 ) -> None:

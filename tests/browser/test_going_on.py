@@ -47,6 +47,7 @@ CONTRAST = {
 }
 
 
+@pytest.mark.soak
 def test_a_revision_becomes_a_dispute_under_one_address(
     visit: Callable[..., Page], tmp_path: Path, nlp: Any
 ) -> None:

@@ -179,6 +179,7 @@ class NoQuakes:
         return GateReport(table, len(rows), results, failures)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("table", ["articles", "claims", "figures", "flags"])
 def test_what_a_gate_refused_is_taken_once_it_is_put_back(tmp_path, nlp, table):
     made = World(tmp_path, nlp)

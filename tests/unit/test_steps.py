@@ -159,6 +159,7 @@ VERDICT = {
 }
 
 
+@pytest.mark.soak
 def test_a_follow_up_months_later_joins_the_story_in_any_order_of_runs(
     tmp_path, go, rows, exported
 ):
@@ -322,6 +323,7 @@ def test_another_version_of_the_extractor_reads_all_articles_anew(
     assert exported(without=["alerts"]) == exported("fresh.duckdb", without=["alerts"])
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("late", sorted(QUAKE))
 def test_flags_grow_older_as_their_story_grows(tmp_path, inbox, go, rows, late):
     (inbox / late).rename(tmp_path / late)

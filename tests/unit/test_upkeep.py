@@ -64,6 +64,7 @@ def runs_kept(db):
         return {run_id for (run_id,) in reading.execute("select run_id from runs").fetchall()}
 
 
+@pytest.mark.soak
 def test_runs_past_their_time_go_and_what_they_found_stays(run, tmp_path):
     db = tmp_path / "a.duckdb"
     first = run(START)
@@ -80,6 +81,7 @@ def test_runs_past_their_time_go_and_what_they_found_stays(run, tmp_path):
     assert len((tmp_path / "told").read_text("utf-8").splitlines()) == 1, "nothing is told twice"
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("table", "clock"),
     [
