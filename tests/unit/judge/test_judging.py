@@ -170,6 +170,7 @@ def test_what_is_given_to_a_fund_grows_and_a_price_does_not(make_claim, sentence
     [
         ("Some {} shells fell on the mill.", ("Ada Hobbs", "Ben Carver"), FlagKind.DISPUTE),
         ("Some {} shells fell on the mill.", ("Ada Hobbs", None), FlagKind.REVISION),
+        ("Some {} people took part at the mill.", ("Ada Hobbs", None), FlagKind.DISPUTE),
         ("Some {} people died at the mill.", ("Ada Hobbs", "Ben Carver"), FlagKind.REVISION),
         ("Police arrested {} men at the mill.", ("Ada Hobbs", "Ben Carver"), FlagKind.REVISION),
     ],
