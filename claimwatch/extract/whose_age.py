@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -27,6 +28,11 @@ _CALLED = re.compile(r"\W*The\s(?:[\w'’-]+\s){0,3}?(?P<noun>[a-z][\w'’-]*),\
 _OPENS = 2
 """In tokens: how far from its beginning an age opens a sentence."""
 _ROLE_REACH = 5
+_BESIDE = 80
+"""In characters: how far from a noun the name stands that it belongs to."""
+_MOST_TOLD = 40
+_MOST_MEANT = 12
+"""Of so many names none is the one that is meant."""
 _BY_FAR = 2
 _LONGEST = 3
 _LOOK_BACK = 10
@@ -56,6 +62,8 @@ def whose_age(mention: Mention, context: ArticleContext) -> str | None:
         for surname, held in context.names.by_surname.items()
         if (_is_called(surname, role, text) if role else surname in before)
     }
+    if len(names) > _MOST_MEANT:
+        return None
     found = [surname for surname in names if _stands_alone(surname, names[surname], text)]
     if described and not found:
         found = [s for s in names if any(_reads_as_person(name, text) for name in names[s])]
@@ -67,7 +75,7 @@ def whose_age(mention: Mention, context: ArticleContext) -> str | None:
 
 def _told_most(found: list[str], text: str, *, alone: bool) -> str | None:
     """The surname that a text names over twice as often as any other found, or the `alone` one."""
-    often = sorted((len(re.findall(rf"\b{re.escape(name)}\b", text)), name) for name in found)
+    often = sorted((_count(name, text), name) for name in found)
     if len(often) < 2 or alone:
         return found[0] if len(found) == 1 else None
     return often[-1][1] if often[-1][0] > _BY_FAR * often[-2][0] else None
@@ -87,19 +95,28 @@ def _role(mention: Mention) -> str | None:
     behind = _behind_definite(mention)
     if not behind or mention.first.i - mention.first.sent.start > _OPENS:
         return None
-    told_of = itertools.takewhile(lambda token: token.pos_ in _IN_PHRASE, behind[:_ROLE_REACH])
+    told_of = takewhile(lambda token: token.pos_ in _IN_PHRASE, behind[:_ROLE_REACH])
     noun = next((token for token in told_of if token.pos_ == "NOUN"), None)
-    if noun is None or noun.lower_ in _BARE or noun.nbor().pos_ == "NOUN":
+    if noun is None or noun.lower_ in _BARE:
         return None
-    return noun.lower_
+    goes_on = any(token.i == noun.i + 1 and token.pos_ == "NOUN" for token in behind)
+    return None if goes_on else noun.lower_
 
 
 def _is_called(surname: str, role: str, text: str) -> bool:
     """Whether a text calls a person so: "nurse Ada Hobbs", "Hobbs, 34, a nurse"."""
-    name, noun = re.escape(surname), re.escape(role)
+    name, noun = re.escape(surname), f"(?i:{re.escape(role)})"
     ahead = rf"\b{noun}\s(?:[A-Z][\w.'’-]*\s){{0,2}}{name}\b"
     behind = rf"\b{name},\s(?:\d+,\s)?(?:[\w'’-]+\s){{0,6}}?{noun}\b"
-    return re.search(rf"{ahead}|{behind}", text) is not None
+    beside = (told for told in _told_of(role, text) if surname in told)
+    return any(re.search(f"{ahead}|{behind}", told) for told in beside)
+
+
+@lru_cache(maxsize=256)
+def _told_of(role: str, text: str) -> tuple[str, ...]:
+    """What stands around a noun in a text, each time that it says it."""
+    found = islice(re.finditer(rf"(?i)\b{re.escape(role)}\b", text), _MOST_TOLD)
+    return tuple(text[max(0, at.start() - _BESIDE) : at.end() + _BESIDE] for at in found)
 
 
 def _commonest(names: Iterable[str]) -> str:
@@ -147,8 +164,13 @@ def _stands_alone(surname: str, names: set[str], text: str) -> bool:
     """Whether a surname stands alone too, which no place's does."""
     if not _may_name(surname):
         return False
-    alone = len(re.findall(rf"\b{re.escape(surname)}\b", text))
-    return alone > sum(len(re.findall(rf"\b{re.escape(name)}\b", text)) for name in names)
+    return _count(surname, text) > sum(_count(name, text) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _count(name: str, text: str) -> int:
+    """How often a text gives a name."""
+    return len(re.findall(rf"\b{re.escape(name)}\b", text))
 
 
 def _may_name(surname: str) -> bool:

@@ -81,6 +81,8 @@ def test_the_one_person_named_before_is_whose_age_it_is(nlp, make_article, told,
     ("text", "person"),
     [
         ("Ada Hobbs left a club in Dunmar. The 34-year-old was held.", ("Ada", "Hobbs")),
+        ("Nurse Ada Hobbs left. Hobbs rose. The 34-year-old nurse", ("Ada", "Hobbs")),
+        ("A nurse, Ada Hobbs, left. They met nurse Hobbs. The 34-year-old nurse", ("Ada", "Hobbs")),
         ("A club in Upper Dunmar burned. The 34-year-old was held.", ()),
         ("A club in Tolver County burned. The County gave in. The 34-year-old was held.", ()),
         (
