@@ -122,10 +122,10 @@ def _rounding(mention: Mention) -> float:
 
 
 def _rounding_rule(mention: Mention) -> str | None:
-    if mention.form in _WORDS and mention.step <= 1:
-        whole = mention.form == "words" and mention.kind in _OFTEN_ROUNDED and mention.step == 1.0
-        if not whole:
-            return None
+    in_words = mention.form in _WORDS and mention.step <= 1
+    whole = mention.form == "words" and mention.step == 1.0 and mention.kind in _OFTEN_ROUNDED
+    if in_words and not whole:
+        return None
     return {
         ClaimKind.COUNT: "round_count",
         ClaimKind.MONEY: "round_money",

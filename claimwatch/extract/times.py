@@ -99,12 +99,12 @@ def read_time(mention: Mention, published_at: datetime | None) -> TimeReading:
     """
     clause, at = _clause(mention)
     extent = _extent(mention, clause, at)
-    if mention.kind not in _TIMELESS and (
-        then := _WHEN.search(mention.line, 0, mention.char_start)
-        or _WHICH.search(mention.line, 0, mention.char_start)
-    ):
-        month = _month_of(then, published_at)
-        return TimeReading(month, "stated" if month else None)
+    then = _WHEN.search(mention.line, 0, mention.char_start) or _WHICH.search(
+        mention.line, 0, mention.char_start
+    )
+    month = _month_of(then, published_at) if then and mention.kind not in _TIMELESS else None
+    if month:
+        return TimeReading(month, "stated")
     if counts_children(mention):  # the day is that of what befell the mother
         stated, extent = None, Extent.STOCK
     else:

@@ -69,6 +69,20 @@ _ARE_AMONG = re.compile(
     r"(?:\s[\w'’-]+){1,3}?(?:\swho\b[^,;:.]{0,60}?)?\s(?:is|are|was|were)\s(?:also\s)?among\s"
     r"(?:the|those)\b"
 )
+_ALL_OF_THEM = re.compile(
+    r"\b(?:the|his|her|its|their|these|those)\s(?:[a-z-]+\s)?[a-z-]+,\s(?:about\s|some\s|nearly\s"
+    r"|more\sthan\s|all\s)?$",
+    re.IGNORECASE,
+)
+"""Before all of those who are named: "the dead, 61 of them, are buried"."""
+_MAKING = re.compile(
+    r"\b(?:s(?:ells?|old|elling)|ship(?:s|ped|ping)?|ma(?:kes?|de|king)|buil(?:ds?|t)|produc(?:es?|ed|ing)"
+    r"|deliver(?:s|ed|ing)?|order(?:s|ed)?|bought|buys?)\s(?:about\s|some\s|nearly\s|more\sthan\s"
+    r"|at\sleast\s|around\s|approximately\s)?$",
+    re.IGNORECASE,
+)
+_OF_ITS = re.compile(r"\sof\s(?:the|its|their|these|those)\s(?:[a-z-]+\s){0,2}?[a-z-]+s\b")
+"""Behind how many were made of what is made: "sold 5 million of the phones"."""
 _COPULA = re.compile(r"(?:\s[\w-]+){0,6}?\s(?:is|are|was|were)\s(?P<noun>[a-z]+)\b")
 _OF_GROUP = re.compile(
     r"\sof\s(?:the|these|those|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:[a-z]+s|people|men"
@@ -180,22 +194,6 @@ def makes_total(claim: Claim) -> bool:
     """Whether its sentence says what total it makes with others: "41, for a total of 58"."""
     start = claim.char_start - claim.sentence_start
     return _TOTAL.search(claim.sentence, start + len(claim.text)) is not None
-
-
-_ALL_OF_THEM = re.compile(
-    r"\b(?:the|his|her|its|their|these|those)\s(?:[a-z-]+\s)?[a-z-]+,\s(?:about\s|some\s|nearly\s"
-    r"|more\sthan\s|all\s)?$",
-    re.IGNORECASE,
-)
-"""Before all of those who are named: "the dead, 61 of them, are buried"."""
-_MAKING = re.compile(
-    r"\b(?:s(?:ells?|old|elling)|ship(?:s|ped|ping)?|ma(?:kes?|de|king)|buil(?:ds?|t)|produc(?:es?|ed|ing)"
-    r"|deliver(?:s|ed|ing)?|order(?:s|ed)?|bought|buys?)\s(?:about\s|some\s|nearly\s|more\sthan\s"
-    r"|at\sleast\s|around\s|approximately\s)?$",
-    re.IGNORECASE,
-)
-_OF_ITS = re.compile(r"\sof\s(?:the|its|their|these|those)\s(?:[a-z-]+\s){0,2}?[a-z-]+s\b")
-"""Behind how many were made of what is made: "sold 5 million of the phones"."""
 
 
 def _is_part(told: str, behind: str, before: list[str], after: list[str]) -> bool:

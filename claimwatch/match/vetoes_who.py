@@ -29,6 +29,11 @@ _EMPLOYER = re.compile(
 )
 """Who employs a number of people: "the plant, which makes biscuits, employs 900"."""
 _COUNTED_BACK = re.compile(r"\b(?:today|tonight|yesterday)\b", re.IGNORECASE)
+_REFUSING = re.compile(
+    r"\b(?:reject|spurn|refus|declin|snub|rebuff|turn\w*\s(?:\w+\s){0,3}?(?:down|up)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(r"\b(?:bids?|offer(?:s|ed)?|approach|proposals?)\b", re.IGNORECASE)
 
 
 def veto_doers(pair: Pair) -> Reason | None:
@@ -50,6 +55,12 @@ def veto_doers(pair: Pair) -> Reason | None:
         return None
     one, other = (", ".join(claim.scope.doers) for claim in (pair.a, pair.b))
     return veto("doer", f"one is what {one} did, the other what {other} did")
+
+
+def _is_refused(claim: Claim) -> bool:
+    """True for "turned down a bid of $41", not for "sales declined to $41"."""
+    refused = _REFUSING.search(claim.sentence, 0, claim.char_start - claim.sentence_start)
+    return refused is not None and _OFFER.search(claim.sentence) is not None
 
 
 def _is_of_a_people(claim: Claim) -> bool:
@@ -78,16 +89,6 @@ def veto_employers(pair: Pair) -> Reason | None:
     if one is None or other is None or one == other or not incompatible(pair.a, pair.b):
         return None
     return veto("employer", f"one is what a {one} employs, the other a {other}")
-
-
-_REFUSING = re.compile(
-    r"\b(?:reject|spurn|refus|declin|snub|rebuff|turn\w*\s(?:\w+\s){0,3}?(?:down|up)\b)[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-
-
-def _is_refused(claim: Claim) -> bool:
-    return _REFUSING.search(claim.sentence, 0, claim.char_start - claim.sentence_start) is not None
 
 
 def veto_bidders(pair: Pair) -> Reason | None:

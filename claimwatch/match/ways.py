@@ -38,10 +38,9 @@ def veto_ways(pair: Pair) -> Reason | None:
 
     Of some 400 labelled pairs of two such lengths, whose numbers differ, one is of one quantity.
     """
-    ways = {_way(pair.a), _way(pair.b)}
-    if None in ways or len(ways) < 2 or ways in _MAY_BE_ONE:
+    one, other = _way(pair.a), _way(pair.b)
+    if one is None or other is None or one == other or {one, other} in _MAY_BE_ONE:
         return None
-    one, other = (_way(claim) for claim in (pair.a, pair.b))
     return veto("way", f"one is how {one} something is, the other how {other}")
 
 

@@ -30,6 +30,7 @@ TABLE = [
         "stated",
         None,
     ),
+    ("It was the worst gale of March, when 14 boats sank.", "14", PUBLISHED, "article", None),
     (
         "After the August gale, which sank 14 boats, piers rose.",
         "14",

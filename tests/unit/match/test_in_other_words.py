@@ -68,6 +68,7 @@ Orst scored 41 goals. | 41 | The Argentine scored 48 goals. | 48 |
 Orst scored 41 goals. | 41 | Hobbs scored 48 goals. | 48 | doer
 # who refuses an offer has not made it
 Tarn turned down an offer of $41. | $41 | Dunmar offered $48. | $48 |
+Orst declined $41 for Tarn. | $41 | Hobbs paid $48 for Tarn. | $48 | doer
 Tarn made an offer of $41. | $41 | Dunmar offered $41. | $41 | bidder
 # the share of the vote, and of the votes counted
 Orst won 58% of the vote in Tarn. | 58% | Orst won 61% of all votes cast. | 61% |
