@@ -36,6 +36,10 @@ def read_doers(top: Token) -> tuple[str, ...]:
     undergone = _undergone(top)
     if undergone is not None:
         return () if undergone.lemma_.lower() in _told() else _named_beside(undergone)
+    if (by := _done_by(top)) is not None:
+        return tuple(_names(by))
+    if (of := _put_in_behind(top)) is not None:
+        return tuple(_names(of))
     node, inside = top, True
     for _ in range(_HIGHEST_CLIMB):
         named = _named_beside(node, inside)
@@ -73,6 +77,28 @@ def _undergone(top: Token) -> Token | None:
     for child in top.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > top.i:
             return child
+    return None
+
+
+def _done_by(top: Token) -> Token | None:
+    """Who does it in the clause behind a noun: "the $4 million that Alder paid"."""
+    for clause in top.children:
+        if clause.dep_ == "relcl" and clause.i > top.i:
+            doers = [c for c in clause.children if c.dep_ == "nsubj" and c.pos_ in NOUNS]
+            if doers and clause.lemma_.lower() not in word_class("telling_verbs"):
+                return doers[0]
+    return None
+
+
+def _put_in_behind(top: Token) -> Token | None:
+    """The name behind which a number is put in brackets: "behind Alder (nine of 14, 87 yards)"."""
+    for at in range(top.left_edge.i - 1, max(0, top.left_edge.i - _LONGEST_CLAUSE), -1):
+        token = top.doc[at]
+        if token.text == ")":
+            return None
+        if token.text == "(":
+            name = top.doc[at - 1]
+            return name if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" else None
     return None
 
 
@@ -164,7 +190,7 @@ def _subject_names(verb: Token) -> tuple[str, ...]:
         leads_back = not found or found[0].tag_ in {"WDT", "WP"}
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOUNS and leads_back:
             return tuple(_names(verb.head))
-        if found and _is_a_part(verb):
+        if found and (_is_a_part(verb) or verb.lemma_.lower() in word_class("telling_verbs")):
             return ()
         if found:
             named = tuple(name for subject in found for name in _names(subject))

@@ -21,7 +21,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _STATED_MONTH = re.compile(
-    rf"(?i)\b(?:in|during)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
+    rf"(?i)\b(?:in|during|(?<!since\s)(?<!from\s)(?<!until\s)(?<!ning\s)(?<!ting\s)last)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
     rf"(?!\s*\d)"
 )
 _WHEN = re.compile(
@@ -50,6 +50,7 @@ _OWN_FIGURE = re.compile(
 _MAY_STATE_DAY = re.compile(r"day|\d{4}-\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _STARTS = re.compile(
     r"(?i)\b(?:since|from|after|before|next|until|ahead of|due)\s+(?:the\s+)?(?:[^\W\d]+\s+){0,2}$"
+    r"|\b(?:since|follow(?:s|ed)|far\sback\sas)\s+(?:[\w.-]+\s+){0,6}$"
 )
 _PERIOD = re.compile(
     r"(?i)\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+)?(?:last|past|previous|preceding)\s+"
@@ -68,13 +69,18 @@ _CLAUSE = re.compile(
     r"[;:]|,\s+(?:while|but|and|whereas)\s|\s+(?:while|whereas)\s"
     r"|\s+and\s+(?=(?:will|would|is|are|was|were|has|have|had)\s)"
 )
-_ASIDE = re.compile(r",\s+(?:where|which|who|whose|though|although)\s")
+_ASIDE = re.compile(
+    r",\s+(?:(?:where|which|who|whose|though|although)\s|(?:most|many|some|all|half)\sof\s(?:them|whom)\b"
+    r"|an?\s[\w-]+\s(?:that|which)\s)"
+)
 """Before what is told beside: of "12 died there, where a blast killed 4 in May" the 4."""
+_PUT_IN = re.compile(r",\s(?:first|last|most\srecently|once)\s[a-z]+ed\s[^,;]*$")
+"""Before the day in "its certificate, last renewed in March, allows 300"."""
 _IN_WHICH = re.compile(r"\b(?:in|of|by)\swhich\s")
 _NEAR_WHICH = 2
 """In words: how near a day stands to "in which" where it is the day of what befell."""
 _AHEAD = re.compile(
-    r"\b(?:will|would|could|may|due|next|scheduled|planned|expected|set\sto)\s[^.;,]{0,60}$"
+    r"\b(?:will|would|could|may|due|next|scheduled|planned|expected|(?:is|are|set)\sto)\s[^.;,]{0,60}$"
 )
 """Before a day that is yet to come, which no number is of."""
 _KEPT = 256
@@ -192,9 +198,11 @@ def _is_anothers(clause: str, day: tuple[int, int], at: int) -> bool:
     """True for the day of a number that another replaced, or of something else that is told.
 
     "Fell to 8, from 9 in March"; "opened an inquiry on Thursday into a raid in which 8 died";
-    "8 are on sale, which is due in May".
+    "8 are on sale, which is due in May"; "last renewed in March, it allows 300".
     """
     start, end = day
+    if _PUT_IN.search(clause, 0, start):
+        return True
     if at < start:
         replaced = _REPLACED.search(clause[:start])
         beside = _ASIDE.search(clause, at, start) or _AHEAD.search(clause, at, start)
@@ -207,7 +215,7 @@ def _stated_month(clause: str, at: int, published_at: datetime | None) -> date |
     """The last day of the nearest month that is named without a day; none of the article's own."""
     found = sorted(_STATED_MONTH.finditer(clause), key=lambda month: abs(month.start() - at))
     for month in found:
-        if _is_anothers(clause, month.span("month"), at):
+        if _is_anothers(clause, month.span("month"), at) or _AHEAD.search(clause[: month.start()]):
             continue
         if month.group("month")[0].isupper() and (published_at or month.group("year")):
             return _month_of(month, published_at)

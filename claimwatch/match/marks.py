@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimwatch.extract.number_words import ordinal_words
 from claimwatch.match import words
 from claimwatch.model import Claim, ClaimKind
 
@@ -116,7 +117,10 @@ def read_marks(claim: Claim) -> frozenset[str]:
         marks |= {"part"}
     more = (after[:1] == ["more"] and after[1:2] != ["than"]) or _MORE_THAN_THEN.match(behind)
     found = claim.counted[-1:] == ("body",) and _TOLL.search(claim.sentence)
-    added = claim.kind is ClaimKind.COUNT and (more or found or makes_total(claim))
+    one_more = (
+        claim.as_written.lo == claim.as_written.hi == 1 and claim.text.lower() in ordinal_words()
+    )
+    added = claim.kind is ClaimKind.COUNT and (more or found or one_more or makes_total(claim))
     return marks | ({"added"} if added else set())
 
 

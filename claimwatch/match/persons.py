@@ -29,7 +29,7 @@ _NAME_AGED = re.compile(
 )
 """Before the age in "Ada Hobbs, a doctor aged 34"."""
 _BARE_NAME_AGED = re.compile(_NAME + r",\saged\s$")
-_PLACES = frozenset({"in", "at", "near", "on", "outside", "around", "across"})
+_PLACES = frozenset({"in", "at", "near", "on", "outside", "around", "across", "the"})
 _OLDEST = 110
 _NOT_NAMES = frozenset({"he", "she", "they", "it"})
 _TO_TURN = re.compile(r"\bturns\s$")
@@ -104,7 +104,8 @@ def one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
     """Whether two names are of one person; None where one is not named.
 
     Surnames must agree, and given names and generations where both stand: "Ada Hobbs" is not "Ben
-    Hobbs", "Ben Hobbs Jr" not "Ben Hobbs Sr", but "Hobbs" may be either.
+    Hobbs", "Ben Hobbs Jr" not "Ben Hobbs Sr", but "Hobbs" may be either. Of two surnames one may be
+    left out: "Ada Hobbs Alder" is "Ada Hobbs".
     """
     if not left or not right:
         return None
@@ -112,9 +113,17 @@ def one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
     if one and other and one != other:
         return False
     if not words.canonical_name(left[-1]) & words.canonical_name(right[-1]):
-        return False
+        return _leaves_a_surname_out(left, right) or _leaves_a_surname_out(right, left)
     given = [words.names_of(name[:-1]) for name in (left, right)]
     return not all(given) or bool(given[0] & given[1])
+
+
+def _leaves_a_surname_out(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True for the first names and the first surname of somebody who has two."""
+    return 1 < len(short) < len(long) and all(
+        words.canonical_name(one) & words.canonical_name(other)
+        for one, other in zip(short, long, strict=False)
+    )
 
 
 def _without_generation(name: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -27,6 +27,7 @@ _SOME = frozenset(map(words.stem, ("girl", "boy", "child", "woman", "student", "
 """Nouns of those who are rarely all of whom something is told."""
 _TOLD_AFTER_THE_DEAD = frozenset({"missing", "wounded"})
 """Of whom "two more" are no more of their own: the dead are told before."""
+_OF_NO_WHOLE = frozenset({ClaimKind.PERCENT, ClaimKind.AGE})
 _N_IN_M = re.compile(r"\w\sin\s\w")
 """So many of a number, as no stake is told: "two in three"."""
 _NEAR = 50
@@ -53,12 +54,12 @@ def veto_sentence(pair: Pair) -> Reason | None:
 def veto_part(pair: Pair) -> Reason | None:
     """A part ("two of them") is not the whole, but where both write one number.
 
-    Percentages are all of something. Those in critical condition are a part of the wounded, whether
-    or not that is said.
+    Percentages are all of something, and no age is: "Hobbs, 34, of Dunmar". Those in critical
+    condition are a part of the wounded, whether or not that is said.
     """
     if written_alike(pair.a, pair.b) or ("part" in pair.left.marks) == ("part" in pair.right.marks):
         return None
-    if pair.a.kind is ClaimKind.PERCENT:
+    if pair.a.kind in _OF_NO_WHOLE:
         return None
     shared = pair.left.done & pair.right.done
     if "critical" in shared:
@@ -186,7 +187,8 @@ def veto_averages(pair: Pair) -> Reason | None:
 def veto_sum(pair: Pair) -> Reason | None:
     """A sum beside its parts: "15 here and one there" against "16".
 
-    But 10 dead are no part of 80 who were wounded or arrested, nor of those who are missing.
+    But 10 dead are no part of 80 who were wounded or arrested, of those who are missing, or of 80
+    towns.
     """
     if pair.a.kind is not ClaimKind.COUNT or pair.b.kind is not ClaimKind.COUNT:
         return None
@@ -197,7 +199,8 @@ def veto_sum(pair: Pair) -> Reason | None:
         (pair.a, pair.b, pair.left.addends),
         (pair.b, pair.a, pair.right.addends),
     ):
-        beside = [number for number, harm in addends if not deeds or not harm or harm in deeds]
+        people = pair.left.is_person or pair.right.is_person
+        beside = [n for n, harm in addends if not harm or harm in deeds or (people and not deeds)]
         if _adds_up(part.as_written.lo, whole.as_written.lo, beside):
             said = f"{part.as_written.lo:,.10g} and another number beside it make"
             return veto("sum", f"{said} {whole.as_written.lo:,.10g}")

@@ -75,6 +75,27 @@ TABLE = [
     ("It rents 14 boats and will open a second pier on Monday.", "14", PUBLISHED, "article", None),
     ("It rents 14 boats, due for a refit in May.", "14", PUBLISHED, "article", None),
     ("Orla earns $900 a week after tax.", "900", PUBLISHED, "article", FLOW),
+    # what is told beside, has begun, or is yet to come, has days of its own
+    (
+        "It lost 14 boats, most of them holed in the gale of 7 March.",
+        "14",
+        PUBLISHED,
+        "article",
+        None,
+    ),
+    ("It has 14 boats, a fleet that sank in January.", "14", PUBLISHED, "article", None),
+    ("Its licence, last renewed in January, allows 14 boats.", "14", PUBLISHED, "article", None),
+    (
+        "It is 14 percent, the most since the gale of 7 March.",
+        "14 percent",
+        PUBLISHED,
+        "article",
+        None,
+    ),
+    ("The 14 sunk boats follow a gale on 7 March.", "14", date(2022, 3, 7), "stated", None),
+    ("Beginning last October, 14 boats were sold.", "14", PUBLISHED, "article", None),
+    ("The yard sold 14 boats last October.", "14", date(2021, 10, 31), "stated", None),
+    ("Orla is to leave in June after 14 sales.", "14", PUBLISHED, "article", None),
     # the day of the telling is not that of a deed some days before
     ("Crews dug on Monday, a day after a storm sank 14 boats.", "14", PUBLISHED, "article", None),
     (

@@ -115,6 +115,31 @@ def test_one_very_sure_link_joins_cores_whose_other_links_are_weak(make_claim, s
 
 
 @pytest.mark.parametrize(
+    ("of_another_day", "comparator", "together"),
+    [
+        ("c", "veto:day", True),
+        ("bc", "veto:day", False),
+        ("c", "veto:event", False),
+    ],
+)
+def test_one_of_three_that_is_told_of_another_day_keeps_no_core_apart(
+    make_claim, of_another_day, comparator, together
+):
+    numbers = {"a": 31.0, "b": 31.0, "c": 31.0, "rival": 90.0}
+    made = {
+        name: make_claim(name, f"There were {number:.0f} boats.", f"{number:.0f}", number)
+        for name, number in numbers.items()
+    }
+    held = {claim.claim_id: claim for claim in made.values()}
+    links = [link(made, *pair, 0.9) for pair in ("ab", "ac", "bc")]
+    links += [
+        link(made, name, "rival", *((0.0, comparator) if name in of_another_day else (0.7,)))
+        for name in "abc"
+    ]
+    assert (sorted(made) in grouped(held, made, links)) is together
+
+
+@pytest.mark.parametrize(
     ("speaker", "verb", "score", "together"),
     [
         ("the rebels", "kill", 0.1, True),

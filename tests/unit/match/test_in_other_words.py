@@ -66,6 +66,23 @@ Tarn sold 900 of the phones. | 900 | Tarn sold 880 phones. | 880 |
 # whom "the Argentine" means
 Orst scored 41 goals. | 41 | The Argentine scored 48 goals. | 48 |
 Orst scored 41 goals. | 41 | Hobbs scored 48 goals. | 48 | doer
+# who deals with whom, how far a place is, and who only tells of it
+Tarn bought Orst for $41. | $41 | Orst goes to Tarn for $48. | $48 |
+Tarn bought Orst for $41. | $41 | Orst goes to Dunmar for $48. | $48 | doer
+Orst hit Hobbs with 41 shots. | 41 | Hobbs hit Orst with 48 shots. | 48 | doer
+Orst fled to a barn 41 km north of Tarn. | 41 km | Hobbs hid 48 km north of Tarn. | 48 km |
+Orst was sold for $41. | $41 | He left in a deal the Herald understands to be worth $48. | $48 |
+Orst joined for $41. | $41 | Judge Hobbs cut the $48 that jurors awarded. | $48 |
+# another number beside it is of another kind
+Some 14 towns were hit and one man was killed. | 14 | Some 15 towns were hit. | 15 |
+# a third is one more
+A third man was also shot. | third | Orst shot three men. | three | added
+# who is told of in other words
+Ada Hobbs Reeve, 34, fled. | 34 | Ada Hobbs, 37, fled. | 37 |
+Ada Reeve Hobbs, 34, fled. | 34 | Ada Hobbs Reeve, 37, fled. | 37 | person
+# who sets out where a number of years has its own month
+The storm of March 2001 sank 53 boats. | 53 | In 2001 a storm sank 50 boats. | 50 |
+The storm of March 2001 sank 53 boats. | 53 | In 2003 a storm sank 50 boats. | 50 | year
 # who refuses an offer has not made it
 Tarn turned down an offer of $41. | $41 | Dunmar offered $48. | $48 |
 Orst declined $41 for Tarn. | $41 | Hobbs paid $48 for Tarn. | $48 | doer
