@@ -9,9 +9,10 @@ from claimwatch.judge.grounds import Links
 from claimwatch.match.cores import two_speakers
 from claimwatch.match.telltales import OF_TWO_SOURCES
 from claimwatch.match.units import gap, tolerance
-from claimwatch.model import Claim, CoreJoin
+from claimwatch.model import Claim, ClaimKind, CoreJoin
 
 _Ids = tuple[str, str]
+_SUMMED = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +90,32 @@ def likelihood_of(a: str, b: str, links: Links, joined: Joined) -> float:
     return max(link.score if link else 0.0, joined.likelihood(a, b))
 
 
+def _are_next(pair: tuple[Claim, Claim]) -> bool:
+    """True for one and two, which lie twofold apart and yet as near as two counts can."""
+    return abs(pair[0].as_written.lo - pair[1].as_written.lo) <= 1
+
+
 def is_too_wide(
     pairs: Sequence[tuple[Claim, Claim]], links: Links, joins: Sequence[CoreJoin]
 ) -> bool:
     """True where the numbers of pairs lie so far apart that they are hardly of one quantity.
 
-    Not where that is very sure, where two named speakers give them or it is told that two sources
-    number one thing: war parties may well count the dead so differently. Closeness is no sign of
-    one quantity in any case. A misreport needs no such care: one speaker's number may well have
+    Counts and sums of money twofold, others threefold. Not where that is very sure, where it is
+    told that two sources number one thing, or where two named speakers give them, less surely: war
+    parties may well count the dead so differently. Closeness is no sign of one quantity in any
+    case. A misreport needs no such care: one speaker's number may well have
     lost a digit.
     """
-    if not pairs or min(gap(a, b) for a, b in pairs) < tolerance("wide_gap"):
+    least = min((gap(a, b) for a, b in pairs), default=0.0)
+    summed = all(claim.kind in _SUMMED for pair in pairs for claim in pair)
+    twofold = summed and not any(map(_are_next, pairs))
+    if least < tolerance("twofold_gap" if twofold else "wide_gap"):
         return False
-    ids = [_ids(a, b) for a, b in pairs]
-    if how_sure(ids, links, joins) >= tolerance("wide_gap_sure_from"):
+    ids, joined = [_ids(a, b) for a, b in pairs], read_joins(joins)
+    sure = how_sure(ids, links, joins)
+    if any(joined.told_by(a, b) in OF_TWO_SOURCES for a, b in ids):
         return False
-    joined = read_joins(joins)
     if any(two_speakers(a, b) for a, b in pairs):
-        return False
-    return not any(joined.told_by(a, b) in OF_TWO_SOURCES for a, b in ids)
+        wide = summed and least >= tolerance("wide_gap")
+        return wide and sure < tolerance("wide_gap_of_rivals_sure_from")
+    return sure < tolerance("wide_gap_sure_from")

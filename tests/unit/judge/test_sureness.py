@@ -34,7 +34,7 @@ def test_a_pair_is_as_sure_as_its_link_or_its_cores(pairs, links, sure):
 
 @pytest.mark.parametrize(("joined", "confidence"), [(True, 0.8), (False, 0.1)])
 def test_a_flag_tells_how_sure_its_cores_are_joined(make_claim, make_article, joined, confidence):
-    told = {"31": "The slide killed 31 people.", "90": "The slide killed 90 people."}
+    told = {"31": "The slide killed 31 people.", "50": "The slide killed 50 people."}
     articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
     claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
     a, b = sorted(claim.claim_id for claim in claims)
@@ -52,7 +52,9 @@ def test_a_flag_tells_how_sure_its_cores_are_joined(make_claim, make_article, jo
 @pytest.mark.parametrize(
     ("other", "likely", "told_by", "flagged"),
     [
-        ("80", 0.8, "", True),
+        ("78", 0.8, "", True),
+        ("80", 0.8, "", False),
+        ("80", 0.96, "", True),
         ("310", 0.8, "", False),
         ("310", 0.96, "", True),
         ("310", 0.8, "both numbers stand between the same words", False),
@@ -79,14 +81,15 @@ def test_numbers_far_apart_must_surely_be_one_or_be_of_two_speakers(
 
 
 @pytest.mark.parametrize(
-    ("speakers", "kinds"),
+    ("speakers", "likely", "kinds"),
     [
-        (("Orst", "Brandt"), ["dispute"]),
-        (("Orst", None), []),
-        (("Orst", "Orst"), ["misreport"]),  # a digit may be lost on the way
+        (("Orst", "Brandt"), 0.8, ["dispute"]),
+        (("Orst", "Brandt"), 0.68, []),
+        (("Orst", None), 0.8, []),
+        (("Orst", "Orst"), 0.8, ["misreport"]),  # a digit may be lost on the way
     ],
 )
-def test_named_speakers_may_be_far_apart(make_claim, make_article, speakers, kinds):
+def test_named_speakers_may_be_far_apart(make_claim, make_article, speakers, likely, kinds):
     told = {"40": "The slide buried 40 sheep.", "310": "The slide buried 310 sheep."}
     articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
     claims = [
@@ -95,13 +98,29 @@ def test_named_speakers_may_be_far_apart(make_claim, make_article, speakers, kin
     ]
     a, b = sorted(claim.claim_id for claim in claims)
     flags = judge_figure(
-        Figure("f", "s", "sheep buried", None, (a, b), (CoreJoin((a,), (b,), 0.8),)),
+        Figure("f", "s", "sheep buried", None, (a, b), (CoreJoin((a,), (b,), likely),)),
         {claim.claim_id: claim for claim in claims},
         {article.article_id: article for article in articles.values()},
         {},
         [Link(a, b, Judgement.UNSURE, 0.1, ())],
     )
     assert [flag.kind.value for flag in flags] == kinds
+
+
+@pytest.mark.parametrize(("one", "other", "flagged"), [("1", "2", True), ("2", "4", False)])
+def test_counts_next_to_each_other_are_not_far_apart(make_claim, make_article, one, other, flagged):
+    told = {text: f"The slide buried {text} sheep." for text in (one, other)}
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
+    a, b = sorted(claim.claim_id for claim in claims)
+    flags = judge_figure(
+        Figure("f", "s", "sheep buried", None, (a, b), (CoreJoin((a,), (b,), 0.8),)),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(a, b, Judgement.UNSURE, 0.1, ())],
+    )
+    assert bool(flags) is flagged
 
 
 @pytest.mark.parametrize(
@@ -118,7 +137,7 @@ def test_named_speakers_may_be_far_apart(make_claim, make_article, speakers, kin
 def test_a_pair_is_judged_by_its_link_or_by_how_its_cores_joined(
     make_claim, make_article, score, comparator, joined, flagged
 ):
-    told = {"31": "The slide killed 31 people.", "90": "The slide killed 90 people."}
+    told = {"31": "The slide killed 31 people.", "50": "The slide killed 50 people."}
     articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
     claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
     a, b = sorted(claim.claim_id for claim in claims)
@@ -140,7 +159,7 @@ def test_claims_that_were_not_compared_belong_to_a_flag_that_others_raise(
 ):
     told = {
         "31": "The slide killed 31 people.",
-        "90": "The slide killed 90 people.",
+        "60": "The slide killed 60 people.",
         "92": "A guide says 92.",
     }
     articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
@@ -189,7 +208,7 @@ def test_undated_lower_bounds_rise_where_they_surely_count_one_thing(
 def test_the_note_says_what_joined_two_cores_beyond_their_wordings(
     make_claim, make_article, told_by
 ):
-    told = {"31": "The slide killed 31 people.", "90": "The slide killed 90 people."}
+    told = {"31": "The slide killed 31 people.", "50": "The slide killed 50 people."}
     articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
     claims = [make_claim(articles[text].article_id, told[text], text, float(text)) for text in told]
     a, b = sorted(claim.claim_id for claim in claims)
