@@ -58,7 +58,7 @@ def revision_of(a: Claim, b: Claim, articles: Mapping[str, Article]) -> Verdict 
         )
     if read_profile(second).new and not read_profile(first).new:
         return Verdict(FlagKind.REVISION, "the later one is said to have changed")
-    if _grows(first, second):
+    if _grows(first, second) and not _of_a_bygone_year(first, second, articles):
         return Verdict(FlagKind.REVISION, "the later figure of a growing total is the higher one")
     if last_alike(first, second) and first.as_written.hi < second.as_written.lo:
         return Verdict(FlagKind.REVISION, "what goes on has lasted longer by the later article")
@@ -159,6 +159,13 @@ def _grows(first: Claim, second: Claim) -> bool:
         return False
     earlier, later = common
     return earlier.hi is not None and later.lo is not None and later.lo >= earlier.hi
+
+
+def _of_a_bygone_year(first: Claim, second: Claim, articles: Mapping[str, Article]) -> bool:
+    """True of what befell in a year before that of either article, and grows no more."""
+    shared = read_profile(first).years & read_profile(second).years
+    told = [at.year for c in (first, second) if (at := _published(c, articles))]
+    return any(int(year) < min(told) for year in shared if told)
 
 
 def _is_toll(claim: Claim) -> bool:

@@ -17,6 +17,24 @@ PARENT = Scope("child", "be", (), ("Ada Hobbs", "Port Anselm"))
 
 CASES = [
     (
+        "what befell in a year gone by grows no more",
+        [
+            row("Courier", "19", 19, CLOSED, sentence="In 2002 a storm closed {} beaches."),
+            row(
+                "Herald", "24", 24, CLOSED, NEXT_DAY, sentence="In 2002 a storm closed {} beaches."
+            ),
+        ],
+        {"dispute"},
+    ),
+    (
+        "what befell this year may have grown",
+        [
+            row("Courier", "19", 19, CLOSED, sentence="A storm closed {} beaches."),
+            row("Herald", "24", 24, CLOSED, NEXT_DAY, sentence="A storm closed {} beaches."),
+        ],
+        {"revision"},
+    ),
+    (
         "ever fewer are missing",
         [
             row("Courier", "19", 19, MISSING, sentence="{} people of the ferry are missing."),

@@ -28,3 +28,17 @@ def test_of_overlapping_shapes_the_first_of_the_table_stays() -> None:
         "clock time",
         "day, month and year",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A bell rang at 0514 local time.", ["clock time"]),
+        ("A bell rang at 10.40 on Friday.", ["clock time"]),
+        ("A bell rang at 10.40 this morning.", ["clock time"]),
+        ("Shares closed at 10.40 on heavy trading.", []),
+        ("Some 1,400 local boats came at 10.40 euros.", []),
+    ],
+)
+def test_times_of_the_clock_are_no_amounts(text: str, names: list[str]) -> None:
+    assert [shape.name for shape in find_shapes(text)] == names
