@@ -72,7 +72,7 @@ def _deal_with_each_other(pair: Pair) -> bool:
 
 
 def _names_all(claim: Claim, doers: frozenset[str]) -> bool:
-    return doers <= words.names_of([claim.sentence])
+    return doers <= words.names_of(words.tokens(claim.sentence))
 
 
 def _is_refused(claim: Claim) -> bool:
