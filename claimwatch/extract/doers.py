@@ -98,8 +98,15 @@ def _put_in_behind(top: Token) -> Token | None:
             return None
         if token.text == "(":
             name = top.doc[at - 1]
-            return name if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" else None
+            return name if _is_full_name(name) else None
     return None
+
+
+def _is_full_name(name: Token) -> bool:
+    """Whether a name has two words or more, and is no place or body."""
+    parts = [child for child in name.children if child.dep_ == "compound"]
+    full = name.pos_ == "PROPN" and any(part.pos_ == "PROPN" for part in parts)
+    return full and name.ent_type_ in {"", "PERSON"}
 
 
 def _for_whom(top: Token) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ Orst hit Hobbs with 41 shots. | 41 | Hobbs hit Orst with 48 shots. | 48 | doer
 Orst fled to a barn 41 km north of Tarn. | 41 km | Hobbs hid 48 km north of Tarn. | 48 km |
 Orst was sold for $41. | $41 | He left in a deal the Herald understands to be worth $48. | $48 |
 Orst joined for $41. | $41 | Judge Hobbs cut the $48 that jurors awarded. | $48 |
+Tarn won behind Ada Hobbs (87 yards). | 87 yards | Ada Hobbs threw for 78 yards. | 78 yards |
+Tarn won behind Ada Hobbs (87 yards). | 87 yards | Ben Orst threw for 78 yards. | 78 yards | doer
 # another number beside it is of another kind
 Some 14 towns were hit and one man was killed. | 14 | Some 15 towns were hit. | 15 |
 # a third is one more
