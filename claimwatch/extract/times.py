@@ -21,7 +21,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _STATED_MONTH = re.compile(
-    rf"(?i)\b(?:in|during|(?<!since\s)(?<!from\s)(?<!until\s)(?<!ning\s)(?<!ting\s)last)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
+    rf"(?i)\b(?:in|during|last)\s+(?:late\s+|early\s+|mid-?\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?\b"
     rf"(?!\s*\d)"
 )
 _WHEN = re.compile(
@@ -74,6 +74,8 @@ _ASIDE = re.compile(
     r"|an?\s[\w-]+\s(?:that|which)\s)"
 )
 """Before what is told beside: of "12 died there, where a blast killed 4 in May" the 4."""
+_BEGINS = re.compile(r"\b(?:since|from|until|beginning|starting)\s$", re.IGNORECASE)
+"""Before the month with which something starts: "beginning last October"."""
 _PUT_IN = re.compile(r",\s(?:first|last|most\srecently|once)\s[a-z]+ed\s[^,;]*$")
 """Before the day in "its certificate, last renewed in March, allows 300"."""
 _IN_WHICH = re.compile(r"\b(?:in|of|by)\swhich\s")
@@ -215,7 +217,10 @@ def _stated_month(clause: str, at: int, published_at: datetime | None) -> date |
     """The last day of the nearest month that is named without a day; none of the article's own."""
     found = sorted(_STATED_MONTH.finditer(clause), key=lambda month: abs(month.start() - at))
     for month in found:
-        if _is_anothers(clause, month.span("month"), at) or _AHEAD.search(clause[: month.start()]):
+        before = clause[: month.start()]
+        if _is_anothers(clause, month.span("month"), at):
+            continue
+        if _AHEAD.search(before) or _BEGINS.search(before):
             continue
         if month.group("month")[0].isupper() and (published_at or month.group("year")):
             return _month_of(month, published_at)

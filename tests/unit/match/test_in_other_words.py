@@ -72,19 +72,20 @@ Tarn bought Orst for $41. | $41 | Orst goes to Dunmar for $48. | $48 | doer
 Orst hit Hobbs with 41 shots. | 41 | Hobbs hit Orst with 48 shots. | 48 | doer
 Orst fled to a barn 41 km north of Tarn. | 41 km | Hobbs hid 48 km north of Tarn. | 48 km |
 Orst was sold for $41. | $41 | He left in a deal the Herald understands to be worth $48. | $48 |
-Orst joined for $41. | $41 | Judge Hobbs cut the $48 that jurors awarded. | $48 |
+Orst paid $41. | $41 | Judge Hobbs cut the $48 that jurors awarded. | $48 |
 Tarn won behind Ada Hobbs (87 yards). | 87 yards | Ada Hobbs threw for 78 yards. | 78 yards |
 Tarn won behind Ada Hobbs (87 yards). | 87 yards | Ben Orst threw for 78 yards. | 78 yards | doer
 # another number beside it is of another kind
-Some 14 towns were hit and one man was killed. | 14 | Some 15 towns were hit. | 15 |
+The ban holds in 14 states and one has died. | 14 | The ban holds in 15 states. | 15 |
 # a third is one more
 A third man was also shot. | third | Orst shot three men. | three | added
 # who is told of in other words
 Ada Hobbs Reeve, 34, fled. | 34 | Ada Hobbs, 37, fled. | 37 |
+The dead were Ada Orst, 29, of Tarn, and Ben Reeve, 34, of Alm. | 34 | Reeve, 36, was single. | 36 |
 Ada Reeve Hobbs, 34, fled. | 34 | Ada Hobbs Reeve, 37, fled. | 37 | person
-# who sets out where a number of years has its own month
-The storm of March 2001 sank 53 boats. | 53 | In 2001 a storm sank 50 boats. | 50 |
-The storm of March 2001 sank 53 boats. | 53 | In 2003 a storm sank 50 boats. | 50 | year
+# a year, and a month in it
+In March 2001 a storm sank 53 boats. | 53 | In 2001 a storm sank 50 boats. | 50 |
+In March 2001 a storm sank 53 boats. | 53 | In 2003 a storm sank 50 boats. | 50 | day
 # who refuses an offer has not made it
 Tarn turned down an offer of $41. | $41 | Dunmar offered $48. | $48 |
 Orst declined $41 for Tarn. | $41 | Hobbs paid $48 for Tarn. | $48 | doer
