@@ -22,6 +22,7 @@ from claimwatch.judge.sureness import (
     how_sure,
     is_sure,
     is_too_wide,
+    is_unsure_and_wide,
     joins_in,
     likelihood_of,
     read_joins,
@@ -77,9 +78,12 @@ def judge_figure(
     for (a, b), verdict in verdicts:
         if verdict.kind not in CONFLICTS or not explains(stale, a, b):
             found[verdict.kind].append(((a, b), verdict))
-    disputed = [pair for pair, _ in found.get(FlagKind.DISPUTE, ())]
-    if is_too_wide(disputed, by_pair, figure.joins):
-        del found[FlagKind.DISPUTE]
+    for kind, is_wide in (
+        (FlagKind.DISPUTE, is_too_wide),
+        (FlagKind.MISREPORT, is_unsure_and_wide),
+    ):
+        if is_wide([pair for pair, _ in found.get(kind, ())], by_pair, figure.joins):
+            del found[kind]
     flags = [_flag(figure, found[kind], articles, origins, by_pair) for kind in sorted(found)]
     monitored = [claim for claim in held if claim.monitorable]
     return [*flags, *figure_notices(figure, monitored, stale, grounds, by_pair)]

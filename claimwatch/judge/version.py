@@ -6,7 +6,7 @@ from functools import cache
 
 from claimwatch.tables import fingerprint
 
-JUDGE_RULES = "26"
+JUDGE_RULES = "27"
 """Changes whenever the same figures may give other flags by another program."""
 
 JUDGE_TABLES = (

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimwatch.match.cores import Cores
+from claimwatch.match.sentence_signs import read_sentence_signs
 from claimwatch.match.signs import BEST_LINKS
 from claimwatch.match.standing_signs import Story, log_odds, next_best, read_signs, within
 from claimwatch.match.telltales import LONE_DEED, telltales_of
@@ -66,10 +67,10 @@ def read_core_signs(
     """
     found, cores, story = differing.found[pair], differing.cores, differing.story
     best = sorted(found, key=lambda link: (-link.score, link.claim_a, link.claim_b))[:BEST_LINKS]
-    rows = [
-        read_signs(link, cores.claims[link.claim_a], cores.claims[link.claim_b], story)
-        for link in best
-    ]
+    rows = []
+    for link in best:
+        a, b = cores.claims[link.claim_a], cores.claims[link.claim_b]
+        rows.append(read_signs(link, a, b, story) | read_sentence_signs(a, b))
     names = sorted({name for row in rows for name in row})
     likely = differing.likely[pair]
     return {

@@ -30,6 +30,11 @@ _HOME_TO = re.compile(
     r"\bhome to (?:about |some |over |nearly |almost |around |more than |at least )?$",
     re.IGNORECASE,
 )
+_DIED_BEFORE = re.compile(
+    r"\b(?:died|drowned|perished),? (?:and|while|but) (?:about |some |at least |another )?$",
+    re.IGNORECASE,
+)
+"""Before those of whom something else is told: "a clerk died and two men were operated on"."""
 _LIVE = frozenset({None, "be", "boast", "count", "have", "hold", "number", "total"})
 """Verbs beside which inhabitants are all those of a place."""
 _ABOARD = "aboard"
@@ -63,7 +68,8 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
         return frozenset({"killed" if fatal and said == "shot" else said})
     if _takes_shelter(claim, masked, at):
         return frozenset({"sheltered"})
-    named = (claim.scope.verb, claim.scope.head, *claim.counted)
+    verb = None if _others_died(claim) else claim.scope.verb
+    named = (verb, claim.scope.head, *claim.counted)
     stems = (words.stem(word.lower()) for word in named if word)
     done = {event for word in stems if (event := words.event_class(word))}
     if fatal and "shot" in done:
@@ -78,6 +84,13 @@ def read_done(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str]:
     if claim.kind is ClaimKind.COUNT and not done and _are_inhabitants(claim):
         done = {"residing"}
     return frozenset(done)
+
+
+def _others_died(claim: Claim) -> bool:
+    """True where those who died are told before, and a clause of these begins."""
+    return (
+        _DIED_BEFORE.search(claim.sentence[: claim.char_start - claim.sentence_start]) is not None
+    )
 
 
 def _of_the_harmed(masked: tuple[str, ...], at: int) -> str | None:
@@ -151,7 +164,8 @@ def read_events(claim: Claim, masked: tuple[str, ...], at: int) -> frozenset[str
     found = read_done(claim, masked, at)
     if found or has_children(claim):
         return found
-    order = sorted(range(max(0, at - 5), min(len(masked), at + 6)), key=lambda p: abs(p - at))
+    first = at + 1 if _others_died(claim) else max(0, at - 5)
+    order = sorted(range(first, min(len(masked), at + 6)), key=lambda p: abs(p - at))
     for place in order:
         event = words.event_class(masked[place])
         if event:

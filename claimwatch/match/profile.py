@@ -65,7 +65,7 @@ class Profile:
     new: bool
 
 
-class _Held:
+class Held:
     """A claim as a key of a cache: by identity, since hashing all its fields is slow."""
 
     __slots__ = ("claim",)
@@ -77,16 +77,16 @@ class _Held:
         return id(self.claim)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.claim is self.claim
+        return isinstance(other, Held) and other.claim is self.claim
 
 
 def read_profile(claim: Claim) -> Profile:
     """Read a claim's profile; kept for as long as the cache holds it."""
-    return _read(_Held(claim))
+    return _read(Held(claim))
 
 
 @lru_cache(maxsize=65536)
-def _read(held: _Held) -> Profile:
+def _read(held: Held) -> Profile:
     claim = held.claim
     masked, at = _masked(claim)
     noun = counted_noun(claim)

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimwatch.tables import fingerprint
 
-MATCHER_RULES = "38"
+MATCHER_RULES = "39"
 """Changes whenever the same claims may be put into other figures by another program."""
 
 MATCHER_TABLES = (

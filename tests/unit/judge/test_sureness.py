@@ -7,7 +7,7 @@ import pytest
 from claimwatch.extract.pipeline import extract_claims
 from claimwatch.judge.judge import judge_figure
 from claimwatch.judge.sureness import how_sure
-from claimwatch.model import CoreJoin, Figure, Judgement, Link, Reason
+from claimwatch.model import ClaimKind, CoreJoin, Figure, Judgement, Link, Reason
 
 JOINS = (CoreJoin(("a", "b"), ("c",), 0.8), CoreJoin(("c",), ("d",), 0.4))
 
@@ -99,6 +99,46 @@ def test_named_speakers_may_be_far_apart(make_claim, make_article, speakers, lik
     a, b = sorted(claim.claim_id for claim in claims)
     flags = judge_figure(
         Figure("f", "s", "sheep buried", None, (a, b), (CoreJoin((a,), (b,), likely),)),
+        {claim.claim_id: claim for claim in claims},
+        {article.article_id: article for article in articles.values()},
+        {},
+        [Link(a, b, Judgement.UNSURE, 0.1, ())],
+    )
+    assert [flag.kind.value for flag in flags] == kinds
+
+
+@pytest.mark.parametrize(
+    ("other", "likely", "speakers", "kinds"),
+    [
+        ("85", 0.48, ("Orst", "Brandt"), []),
+        ("85", 0.52, ("Orst", "Brandt"), ["dispute"]),
+        ("75", 0.48, ("Orst", "Brandt"), ["dispute"]),
+        ("410", 0.48, ("Orst", "Orst"), []),
+        ("410", 0.52, ("Orst", "Orst"), ["misreport"]),
+    ],
+)
+def test_whatever_lies_twofold_apart_and_is_unsure_is_not_flagged(
+    make_claim, make_article, other, likely, speakers, kinds
+):
+    told = {text: f"The tunnel is {text} metres long." for text in ("40", other)}
+    articles = {text: make_article(told[text], publisher=f"p{text}") for text in told}
+    claims = [
+        make_claim(
+            articles[text].article_id,
+            told[text],
+            text,
+            float(text),
+            kind=ClaimKind.MEASURE,
+            unit="m",
+            dimension="length",
+            claimant=speaker,
+        )
+        for text, speaker in zip(told, speakers, strict=True)
+    ]
+    a, b = sorted(claim.claim_id for claim in claims)
+    joins = (CoreJoin((a,), (b,), likely),)
+    flags = judge_figure(
+        Figure("f", "s", "tunnel", "m", (a, b), joins),
         {claim.claim_id: claim for claim in claims},
         {article.article_id: article for article in articles.values()},
         {},

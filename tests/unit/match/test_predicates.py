@@ -170,3 +170,16 @@ def test_posts_shed_are_jobs_cut(make_claim):
     sentence = "The mill will shed 14 posts."
     claim = make_claim("one", sentence, "14", 14.0, counted=("post",), scope=scope)
     assert read_profile(claim).done == {"cut"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("A clerk died and 14 men, all of them auditors, were operated on.", set()),
+        ("A clerk drowned, while some 14 men swam ashore.", set()),
+        ("A clerk died with 14 men of the night shift.", {"killed"}),
+    ],
+)
+def test_who_is_told_of_next_has_not_died_with_others(make_claim, sentence, done):
+    claim = make_claim("one", sentence, "14", 14.0, counted=("man",), scope=Scope("man", "die"))
+    assert (read_profile(claim).done, read_profile(claim).events) == (done, done)
