@@ -45,6 +45,9 @@ _SOMEBODY = re.compile(
 """A sentence's subject, before the age of it: "The scoundrel, 52, grinned"."""
 _NOW = re.compile(r",\snow\s$|\bbeing\s$")
 _NOW_BEHIND = re.compile(r"\snow\s?[,.]")
+_SET_BESIDE = re.compile(
+    r",\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+)+(?:\s(?:of|from)\s[A-Z][\w’' -]*)?,\s(?:is|was)\s$"
+)
 _THEN = re.compile(r"\b(?:was|were)\s(?:just\s|only\s)?$", re.IGNORECASE)
 _WHEN_DONE = re.compile(r"\swhen\s(?:he|she)\b")
 _AT_AGE = re.compile(r"^(?:[\"“]\s?)?At\s$")
@@ -94,7 +97,8 @@ def age_rule(line: Line, mention: Mention) -> str | None:
         subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
         if subjects and mention.lo >= _LEAST_TOLD and _is_person(subjects[0]):
             return "age of a person"
-        if subjects and _is_full_name(subjects[0]) and _may_be_told(line, mention):
+        named = subjects and (_is_full_name(subjects[0]) or _is_called(subjects[0], before))
+        if named and _may_be_told(line, mention):
             return "age of a named person"
         if subjects and _is_told_of_surname(line, mention, subjects[0]):
             return "age of a named person"
@@ -189,6 +193,11 @@ def _is_full_name(noun: Token) -> bool:
     """True for two proper nouns: "Ada Hobbs was 36". A city or team alone may lead by 36."""
     named = noun.pos_ == "PROPN" and noun.i > 0 and noun.doc[noun.i - 1].pos_ == "PROPN"
     return named and noun.tag_ == "NNP" and noun.doc[noun.i - 1].dep_ == "compound"
+
+
+def _is_called(noun: Token, before: str) -> bool:
+    """True for one person with a full name set beside: "the pilot, Ada Hobbs, was 36"."""
+    return _is_single(noun) and _SET_BESIDE.search(before) is not None
 
 
 def _is_told_of_surname(line: Line, mention: Mention, noun: Token) -> bool:

@@ -18,7 +18,7 @@ from claimwatch.extract.times import TimeReading, read_time
 from claimwatch.extract.whose_age import NAMED_BEFORE, whose_age
 from claimwatch.model import Article, AsWritten, Claim, Polarity, Scope, claim_id_of
 
-EXTRACTOR_VERSION = "26"
+EXTRACTOR_VERSION = "27"
 """Changes whenever the same article may give other claims, so that runs extract it anew."""
 
 

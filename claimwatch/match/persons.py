@@ -16,7 +16,11 @@ from claimwatch.tables import read_csv
 _PART = r"(?:[A-Z][\w'’.-]+|[A-Z]\.)"
 _NAME = rf"(?P<name>(?:{_PART}\s)*{_PART})"
 _NAME_BEFORE = re.compile(_NAME + r"(?:,?\s(?:[IVX]+|Jr\.?|Sr\.?))?\s?[,(]\s?(?:aged?\s)?$")
-_NAME_IS = re.compile(_NAME + r",?\s(?P<who>who\s)?(?:is|was|turned|turns)\s(?:now\s)?$")
+_NAME_IS = re.compile(
+    _NAME
+    + rf"(?:\s(?:of|from)\s(?:{_PART}\s)*{_PART})?,?\s(?P<who>who\s)?(?:is|was|turned|turns)\s"
+    r"(?:now\s)?$"
+)
 _NAME_DIED = re.compile(
     _NAME + r"(?:,\s(?:the|an?|one|whose|star|former)\b[^.;\d]{2,90}?)?,?\s(?:who\s)?"
     r"(?:has\s|had\s)?(?:died?|dies|passed\saway)\b[^.;]{0,80}?\b(?:aged?|at|at\sthe\sage\sof)\s$"
@@ -38,6 +42,13 @@ _WHEN_DEAD = re.compile(r"\swhen\s(?:he|she)\s(?:died|passed\saway|was\skilled)\
 _TELLING_NAME = 0.7
 _AGES = re.compile(r"\b(\d{1,2})-year-old\b|,\s(\d{2}),(?!\d)|\baged\s(\d{1,2})\b")
 _CLOSED = re.compile(r"\s?[,.;)]")
+_NOUN_THEN = r"(?P<noun>(?:\s[a-z-]+){0,2}?)"
+_CALLED = (
+    re.compile(rf"{_NOUN_THEN}\s(?:named|called)\s{_NAME}"),
+    re.compile(rf"{_NOUN_THEN},\s{_NAME}(?=[,.;]|\swho\b)(?!,\s(?:an?|the|his|her)\b)"),
+)
+"""Behind the age in "a girl of six named Ada Hobbs" and "a nine-year-old boy, Ben Hobbs, was"."""
+_SOMEBODY_OF = re.compile(r"\b(?P<who>[a-z]+)\sof\s$")
 _NAME_BEHIND = re.compile(rf"(?P<noun>(?:\s[a-z-]+){{0,2}})\s{_NAME}(?![\w'’])")
 
 
@@ -61,7 +72,7 @@ def person_of(claim: Claim) -> tuple[str, ...]:
     behind = _NAME_BEHIND.match(after) if old else None
     told = _NAME_IS.search(before)
     died = _NAME_DIED.search(before) or _BARE_NAME_AGED.search(before)
-    beside = _beside(claim, before)
+    beside = _beside(claim, before) or _called(claim, before, after)
     found = told or beside or behind or _NAME_BEFORE.search(before) or died
     if found is None or found["name"].endswith(("'s", "’s")):
         return ()
@@ -71,7 +82,8 @@ def person_of(claim: Claim) -> tuple[str, ...]:
     if found.start("name") == 0 and len(name) > 1 and _is_common(name[0]):
         name = name[1:]
     closed = before.endswith((", ", "(")) and _CLOSED.match(after)
-    full = len(name) > 1 and claim.scope.head is None
+    alone = claim.scope.head is None or before[: found.start("name")].endswith(", ")
+    full = len(name) > 1 and alone
     set_off = closed or died or beside or (told and (told["who"] or full))
     set_off = set_off or (found is behind and not found["noun"] and len(name) > 1)
     described = [*found.groupdict().get("noun", "").split()[-1:], *(word.lower() for word in name)]
@@ -91,6 +103,17 @@ def _beside(claim: Claim, before: str) -> re.Match[str] | None:
         return None
     noun = words.stem((found["noun"] or claim.scope.head or "").lower())
     return None if words.thing_class(noun) or claim.as_written.lo > _OLDEST else found
+
+
+def _called(claim: Claim, before: str, after: str) -> re.Match[str] | None:
+    """The full name of somebody whose age is told first: "a boy of nine, Ben Hobbs, was found"."""
+    found = next(filter(None, (called.match(after) for called in _CALLED)), None)
+    if found is None or " " not in found["name"]:
+        return None
+    of = _SOMEBODY_OF.search(before)
+    noun = (found["noun"].split() or [of["who"] if of else ""])[-1]
+    told = "old" in claim.text or of is not None
+    return found if told and words.person_class(words.stem(noun)) else None
 
 
 def _is_of_another_time(before: str, after: str) -> bool:

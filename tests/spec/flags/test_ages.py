@@ -40,6 +40,14 @@ from claimwatch.match.persons import person_of
         ("Ada Hobbs, the mason who has died aged 34, drew maps.", ("Ada", "Hobbs")),
         ("Guides rescued a 34-year-old man Thursday night.", ()),
         ("Thursday belonged to 34-year-old Ada Hobbs alone.", ("Ada", "Hobbs")),
+        ("The pilot, Ada Hobbs of Dunmar, was 34.", ("Ada", "Hobbs")),
+        ("The leader of the Dunmar Kings, Ada Hobbs, is 34 and grew up there.", ("Ada", "Hobbs")),
+        ("A woman of 34, Ada Hobbs, was rescued.", ("Ada", "Hobbs")),
+        ("A 34-year-old teacher, Ada Hobbs, was rescued.", ("Ada", "Hobbs")),
+        ("Guides rescued a woman of 34 named Ada Hobbs.", ("Ada", "Hobbs")),
+        ("They rescued a 34-year-old teacher, Ada Hobbs, a spokeswoman, said.", ()),
+        ("They rescued a 34-year-old teacher, Captain Ada Hobbs said.", ()),
+        ("They raised a 34-year-old ship, Ada Hobbs, which had sunk.", ()),
     ],
 )
 def test_the_name_at_an_age_says_whose_it_is(nlp, make_article, sentence, person):
