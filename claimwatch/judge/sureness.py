@@ -98,7 +98,7 @@ def _are_next(pair: tuple[Claim, Claim]) -> bool:
 def is_unsure_and_wide(
     pairs: Sequence[tuple[Claim, Claim]], links: Links, joins: Sequence[CoreJoin]
 ) -> bool:
-    """True where pairs lie twofold apart and are unsurely of one quantity.
+    """True where pairs lie twofold apart and may well be of two quantities.
 
     Not where it is told that two sources number one thing, nor for one and two. Closeness is no
     sign of one quantity in any case.

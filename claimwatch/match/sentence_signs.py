@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from claimwatch.match import words
 from claimwatch.match.profile import Held
+from claimwatch.match.standing_signs import shared
 from claimwatch.model import Claim
 
 _OPENING = 6
@@ -30,8 +31,8 @@ _NUMERAL = re.compile(r"\d[\d,.]*")
 class _Told:
     """How a sentence tells its number: the words around it, and what sort of sentence it is."""
 
-    preposition: str | None
-    next_word: str | None
+    preposition: frozenset[str]
+    next_word: frozenset[str]
     opening: frozenset[str]
     is_definite: bool
     is_outlook: bool
@@ -43,26 +44,14 @@ def read_sentence_signs(a: Claim, b: Claim) -> dict[str, float]:
     """Every sign of how the sentences of two claims tell their numbers, by name."""
     left, right = _read(Held(a)), _read(Held(b))
     return {
-        "preposition": _alike(left.preposition, right.preposition),
-        "next_word": _alike(left.next_word, right.next_word),
-        "opening": _share(left.opening, right.opening),
+        "preposition": shared(left.preposition, right.preposition),
+        "next_word": shared(left.next_word, right.next_word),
+        "opening": shared(left.opening, right.opening),
         "definite_of_one": -float(left.is_definite != right.is_definite),
         "outlook_of_one": -float(left.is_outlook != right.is_outlook),
         "decimals_of_one": -float(left.is_whole != right.is_whole),
         "numbers_beside": -min(1.0, abs(left.numbers - right.numbers) / _BESIDE),
     }
-
-
-def _alike(left: str | None, right: str | None) -> float:
-    if left is None or right is None:
-        return 0.0
-    return 1.0 if left == right else -1.0
-
-
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    if not left or not right:
-        return 0.0
-    return 1.0 if left & right else -1.0
 
 
 @lru_cache(maxsize=65536)
@@ -75,7 +64,7 @@ def _read(held: Held) -> _Told:
     low = claim.as_written.lo
     return _Told(
         preposition=_preposition(before),
-        next_word=behind["word"].lower() if behind else None,
+        next_word=frozenset({behind["word"].lower()} if behind else ()),
         opening=_opening(told),
         is_definite=not words.word_list("definite").isdisjoint(before[-2:]),
         is_outlook=not words.word_list("outlook").isdisjoint(told),
@@ -88,16 +77,12 @@ def _stems(text: str) -> list[str]:
     return [words.stem(token) for token in words.tokens(text)]
 
 
-def _preposition(before: Sequence[str]) -> str | None:
+def _preposition(before: Sequence[str]) -> frozenset[str]:
     """The preposition that governs a number: "for" in "for more than the five days"."""
     skipped = words.word_list("determiners") | words.word_list("hedges")
     prepositions = words.word_list("prepositions")
-    for token in reversed(before):
-        if token in prepositions:
-            return token
-        if token not in skipped:
-            return None
-    return None
+    told = (token for token in reversed(before) if token in prepositions or token not in skipped)
+    return frozenset({next(told, "")} & prepositions)
 
 
 def _opening(told: Sequence[str]) -> frozenset[str]:

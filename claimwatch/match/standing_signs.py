@@ -190,9 +190,9 @@ def _what_is_counted(left: Profile, right: Profile) -> dict[str, float]:
         "person": float(left.is_person and right.is_person),
         "persons_apart": -float(_are_persons_apart(left, right)),
         "harm": float(bool(words.harms_among(left.done & right.done))),
-        "deed": _shared(left.done, right.done),
+        "deed": shared(left.done, right.done),
         "deed_of_one": -float(bool(left.done) != bool(right.done)),
-        "doer": _shared(left.doers, right.doers),
+        "doer": shared(left.doers, right.doers),
         "other": -float(("other" in marks[0]) != ("other" in marks[1])),
     }
 
@@ -203,7 +203,8 @@ def _are_persons_apart(left: Profile, right: Profile) -> bool:
     return left.is_person and right.is_person and len(classes) > 1 and not classes & ANYONE
 
 
-def _shared(left: frozenset[str], right: frozenset[str]) -> float:
+def shared(left: frozenset[str], right: frozenset[str]) -> float:
+    """1 where two sets meet, -1 where they do not, 0 where one is empty."""
     if not left or not right:
         return 0.0
     return 1.0 if left & right else -1.0
@@ -224,6 +225,6 @@ def _when(a: Claim, b: Claim, told: Told) -> dict[str, float]:
     return {
         "elsewhen_of_one": -float(elsewhen[0] != elsewhen[1]),
         "elsewhen_of_both": -float(all(elsewhen)),
-        "year": _shared(left, right),
+        "year": shared(left, right),
         "year_of_one": -float(bool(left) != bool(right)),
     }
