@@ -22,7 +22,6 @@ from claimwatch.judge.sureness import (
     how_sure,
     is_sure,
     is_too_wide,
-    is_unsure_and_wide,
     joins_in,
     likelihood_of,
     read_joins,
@@ -78,11 +77,8 @@ def judge_figure(
     for (a, b), verdict in verdicts:
         if verdict.kind not in CONFLICTS or not explains(stale, a, b):
             found[verdict.kind].append(((a, b), verdict))
-    for kind, is_wide in (
-        (FlagKind.DISPUTE, is_too_wide),
-        (FlagKind.MISREPORT, is_unsure_and_wide),
-    ):
-        if is_wide([pair for pair, _ in found.get(kind, ())], by_pair, figure.joins):
+    for kind in (FlagKind.DISPUTE, FlagKind.MISREPORT):
+        if is_too_wide(kind, [pair for pair, _ in found.get(kind, ())], by_pair, figure.joins):
             del found[kind]
     flags = [_flag(figure, found[kind], articles, origins, by_pair) for kind in sorted(found)]
     monitored = [claim for claim in held if claim.monitorable]

@@ -9,7 +9,7 @@ from claimwatch.judge.grounds import Links
 from claimwatch.match.cores import two_speakers
 from claimwatch.match.telltales import OF_TWO_SOURCES
 from claimwatch.match.units import gap, tolerance
-from claimwatch.model import Claim, ClaimKind, CoreJoin
+from claimwatch.model import Claim, ClaimKind, CoreJoin, FlagKind
 
 _Ids = tuple[str, str]
 _SUMMED = frozenset({ClaimKind.COUNT, ClaimKind.MONEY})
@@ -95,54 +95,33 @@ def _are_next(pair: tuple[Claim, Claim]) -> bool:
     return abs(pair[0].as_written.lo - pair[1].as_written.lo) <= 1
 
 
-def is_unsure_and_wide(
-    pairs: Sequence[tuple[Claim, Claim]], links: Links, joins: Sequence[CoreJoin]
-) -> bool:
-    """True where pairs lie twofold apart and may well be of two quantities.
-
-    Not where it is told that two sources number one thing, nor for one and two. Closeness is no
-    sign of one quantity in any case.
-    """
-    ids = [_ids(a, b) for a, b in pairs]
-    if not _lie_apart(pairs, "twofold_gap") or any(map(_are_next, pairs)):
-        return False
-    if _are_of_two_sources(ids, joins):
-        return False
-    return how_sure(ids, links, joins) < tolerance("twofold_gap_never_below")
-
-
 def is_too_wide(
-    pairs: Sequence[tuple[Claim, Claim]], links: Links, joins: Sequence[CoreJoin]
+    kind: FlagKind,
+    pairs: Sequence[tuple[Claim, Claim]],
+    links: Links,
+    joins: Sequence[CoreJoin],
 ) -> bool:
-    """True where disputing pairs lie too far apart for how sure they are of one quantity.
+    """True where conflicting pairs lie too far apart for how sure they are of one quantity.
 
-    Counts and sums of money twofold, others threefold. Not where that is very sure, where it is
-    told that two sources number one thing, or where two named speakers give them, less surely: war
-    parties may well count the dead so differently. A misreport needs no such care, unless it is
-    unsure: one speaker's number may well have lost a digit.
+    In a dispute counts and sums of money twofold, others threefold. Not where that is very sure,
+    where it is told that two sources number one thing, or where two named speakers give them, less
+    surely: war parties may well count the dead so differently. A misreport needs no such care: one
+    speaker's number may well have lost a digit. Either is where it is unsure and they lie twofold
+    apart. Closeness is no sign of one quantity in any case.
     """
-    if is_unsure_and_wide(pairs, links, joins):
+    least = min((gap(a, b) for a, b in pairs), default=0.0)
+    if least < tolerance("twofold_gap"):
+        return False
+    ids, joined = [_ids(a, b) for a, b in pairs], read_joins(joins)
+    if any(joined.told_by(a, b) in OF_TWO_SOURCES for a, b in ids):
+        return False
+    sure, near = how_sure(ids, links, joins), any(map(_are_next, pairs))
+    if not near and sure < tolerance("twofold_gap_never_below"):
         return True
     summed = all(claim.kind in _SUMMED for pair in pairs for claim in pair)
-    twofold = summed and not any(map(_are_next, pairs))
-    ids = [_ids(a, b) for a, b in pairs]
-    if not _lie_apart(pairs, "twofold_gap" if twofold else "wide_gap"):
+    threefold = least >= tolerance("wide_gap")
+    if kind is not FlagKind.DISPUTE or not (threefold or (summed and not near)):
         return False
-    if _are_of_two_sources(ids, joins):
-        return False
-    sure = how_sure(ids, links, joins)
     if any(two_speakers(a, b) for a, b in pairs):
-        wide = summed and _lie_apart(pairs, "wide_gap")
-        return wide and sure < tolerance("wide_gap_of_rivals_sure_from")
+        return summed and threefold and sure < tolerance("wide_gap_of_rivals_sure_from")
     return sure < tolerance("wide_gap_sure_from")
-
-
-def _lie_apart(pairs: Sequence[tuple[Claim, Claim]], ratio: str) -> bool:
-    """True where even the nearest of the pairs lie apart by the ratio of that name."""
-    return min((gap(a, b) for a, b in pairs), default=0.0) >= tolerance(ratio)
-
-
-def _are_of_two_sources(ids: Sequence[_Ids], joins: Sequence[CoreJoin]) -> bool:
-    """True where it is told that two sources number one thing."""
-    joined = read_joins(joins)
-    return any(joined.told_by(a, b) in OF_TWO_SOURCES for a, b in ids)

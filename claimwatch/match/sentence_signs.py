@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimwatch.match import words
 from claimwatch.match.profile import Held
@@ -24,6 +24,8 @@ _BESIDE = 4
 _REACH = 6
 """In tokens before the number: as far as its preposition may stand."""
 _NEXT = re.compile(r"[ -](?P<word>[^\W\d_]+)")
+_MAY = re.compile(r"\bmay\b")
+"""In small letters: May is a month."""
 _NUMERAL = re.compile(r"\d[\d,.]*")
 
 
@@ -67,7 +69,9 @@ def _read(held: Held) -> _Told:
         next_word=frozenset({behind["word"].lower()} if behind else ()),
         opening=_opening(told),
         is_definite=not words.word_list("definite").isdisjoint(before[-2:]),
-        is_outlook=not words.word_list("outlook").isdisjoint(told),
+        is_outlook=bool(
+            words.word_list("outlook").intersection(told) or _MAY.search(claim.sentence)
+        ),
         is_whole=low is None or low == int(low),
         numbers=len(_NUMERAL.findall(claim.sentence)),
     )
@@ -87,7 +91,11 @@ def _preposition(before: Sequence[str]) -> frozenset[str]:
 
 def _opening(told: Sequence[str]) -> frozenset[str]:
     """The telling words that a sentence opens with."""
-    empty = frozenset[str]().union(
-        *map(words.word_list, ("openers", "determiners", "prepositions", "hedges"))
-    )
-    return frozenset(t for t in told[:_OPENING] if t[0].isalpha() and t not in empty)
+    first = (token for token in told[:_OPENING] if token[0].isalpha())
+    return frozenset(first) - _empty_words()
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    lists = ("openers", "determiners", "prepositions", "hedges")
+    return frozenset[str]().union(*map(words.word_list, lists))

@@ -70,6 +70,7 @@ def test_what_a_sentence_opens_with(sign, left, right, said):
         ("definite_of_one", "Guards led the 14 drivers away.", "There were 20 drivers."),
         ("definite_of_one", "Guards led all 14 drivers away.", "There were 20 drivers."),
         ("outlook_of_one", "The dam would hold 14 tonnes.", "The dam holds 20 tonnes."),
+        ("outlook_of_one", "The dam may hold 14 tonnes.", "In May the dam held 20 tonnes."),
         ("outlook_of_one", "The dam is expected to hold 14 tonnes.", "The dam holds 20 tonnes."),
     ],
 )
